@@ -1,0 +1,48 @@
+// Run with NODE_OPTIONS=--experimental-vm-modules (`npm test` does so): several packages are ESM only.
+import { fileURLToPath } from 'node:url';
+
+const transform = {
+  '^.+\\.ts$': [
+    '@swc/jest',
+    {
+      jsc: {
+        parser: { syntax: 'typescript', decorators: true },
+        target: 'es2022',
+        transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
+        keepClassNames: true,
+      },
+      module: { type: 'es6' },
+      sourceMaps: 'inline',
+    },
+  ],
+};
+
+const base = {
+  // Absolute: jest resolves a project's relative rootDir from the folder it was called in.
+  rootDir: fileURLToPath(new URL('..', import.meta.url)),
+  roots: ['<rootDir>/server', '<rootDir>/migrations'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
+  transform,
+  modulePathIgnorePatterns: ['<rootDir>/server/dist'],
+  testTimeout: 60_000,
+};
+
+/** These touch no database, so one run is enough. */
+const unit = '\\.(machine|policy|pure)\\.test\\.ts$';
+
+const engine = (name) => ({
+  ...base,
+  displayName: name,
+  globals: { ENGINE: name },
+  testRegex: '\\.test\\.ts$',
+  testPathIgnorePatterns: ['/node_modules/', unit],
+  globalSetup: `<rootDir>/server/test/${name}.setup.mjs`,
+  globalTeardown: `<rootDir>/server/test/${name}.teardown.mjs`,
+});
+
+export default {
+  maxWorkers: 2,
+  projects: [{ ...base, displayName: 'unit', testRegex: unit }, engine('sqlite'), engine('mariadb')],
+};

@@ -1,0 +1,4 @@
+export { DataKey } from './data-key.entity.js';
+export { canonical, equalDigests, newToken, sha256 } from './digest.js';
+export { fileKeyProvider, type KeyProvider } from './keys.js';
+export { rotateSealKey, Sealing } from './sealing.js';

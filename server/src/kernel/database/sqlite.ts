@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { DataSource } from 'typeorm';
+import type { DatabaseOptions, Schema } from './options.js';
+
+interface Pragmas {
+  pragma(statement: string): void;
+}
+
+/**
+ * One writer, one read-only connection, WAL. TypeORM's SQLite driver has a single connection per DataSource, so interleaved
+ * transactions would swallow each other: `Database` puts every writer in a queue.
+ */
+export async function openSqlite(path: string, schema: Schema, { durable = true }: DatabaseOptions): Promise<{ writer: DataSource; reader: DataSource }> {
+  mkdirSync(dirname(path), { recursive: true });
+  const common = { type: 'better-sqlite3' as const, database: path, entities: schema.entities, migrations: schema.migrations, timeout: 5_000 };
+  const writer = await new DataSource({
+    ...common,
+    enableWAL: true,
+    prepareDatabase: (db: Pragmas) => {
+      // FULL: NORMAL loses acknowledged commits at power failure (invariant 7).
+      db.pragma(`synchronous = ${durable ? 'FULL' : 'OFF'}`);
+      db.pragma('cache_size = -65536');
+    },
+  }).initialize();
+  await writer.query('PRAGMA foreign_keys = OFF');
+  await writer.runMigrations({ transaction: 'each' });
+  await writer.query('PRAGMA foreign_keys = ON');
+  const reader = await new DataSource({
+    ...common,
+    readonly: true,
+    prepareDatabase: (db: Pragmas) => {
+      db.pragma('cache_size = -65536');
+    },
+  }).initialize();
+  return { writer, reader };
+}

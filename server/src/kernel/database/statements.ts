@@ -1,0 +1,51 @@
+import type { EntityManager } from 'typeorm';
+import { isSqlite } from './locks.js';
+
+type Value = string | number | bigint | Buffer | null;
+
+/** Rows in one statement, as many as a chunk has: 5–10 times faster than entity by entity. */
+export async function insertRows(tx: EntityManager, table: string, columns: readonly string[], rows: readonly (readonly Value[])[]): Promise<void> {
+  for (const part of parts(rows, columns.length)) {
+    await tx.query(`insert into ${table} (${columns.join(', ')}) values ${placeholders(part.length, columns.length)}`, part.flat().map(bound));
+  }
+}
+
+/** Inserts, or replaces the named columns of the row with the same key. `keys` are the columns of the primary or unique key. */
+export async function upsertRows(
+  tx: EntityManager,
+  table: string,
+  columns: readonly string[],
+  keys: readonly string[],
+  rows: readonly (readonly Value[])[],
+): Promise<void> {
+  const changed = columns.filter((column) => !keys.includes(column));
+  const tail = isSqlite(tx)
+    ? ` on conflict (${keys.join(', ')}) do update set ${changed.map((column) => `${column} = excluded.${column}`).join(', ')}`
+    : ` on duplicate key update ${changed.map((column) => `${column} = values(${column})`).join(', ')}`;
+  for (const part of parts(rows, columns.length)) {
+    await tx.query(
+      `insert into ${table} (${columns.join(', ')}) values ${placeholders(part.length, columns.length)}${changed.length > 0 ? tail : ''}`,
+      part.flat().map(bound),
+    );
+  }
+}
+
+/** `in (?, ?, …)` for a list that is not empty. */
+export const inList = (values: readonly unknown[]): string => `(${values.map(() => '?').join(', ')})`;
+
+/** A `datetime(3)` parameter for raw SQL: the form both engines keep and compare. */
+export const sqlInstant = (instant: Date): string => instant.toISOString().replace('T', ' ').slice(0, 23);
+
+/** A `datetime(3)` from raw SQL: SQLite answers text in UTC, MySQL a Date. */
+export const instantOf = (value: string | Date): Date => (value instanceof Date ? value : new Date(`${value.replace(' ', 'T')}Z`));
+
+// SQLite takes 32,766 parameters, MySQL 65,535.
+const parametersMax = 30_000;
+
+function* parts<T>(rows: readonly T[], width: number): Generator<T[]> {
+  const size = Math.max(1, Math.floor(parametersMax / width));
+  for (let start = 0; start < rows.length; start += size) yield rows.slice(start, start + size);
+}
+
+const placeholders = (rows: number, columns: number): string => Array.from({ length: rows }, () => `(${'?, '.repeat(columns - 1)}?)`).join(', ');
+const bound = (value: Value): string | number | Buffer | null => (typeof value === 'bigint' ? value.toString() : value);

@@ -1,0 +1,44 @@
+import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import { defineJob, enqueue, type JobHandlers } from './jobs/index.js';
+
+export interface DomainEvent<S extends z.ZodType> {
+  readonly name: string;
+  readonly schema: S;
+}
+export const defineEvent = <S extends z.ZodType>(name: string, schema: S): DomainEvent<S> => ({ name, schema });
+
+interface Listener {
+  readonly listener: string;
+  /** Coalesces waiting deliveries: two changes of one enterprise need one refresh. */
+  readonly dedupeKey?: (data: never) => string;
+}
+const listenersOf = new Map<string, Map<string, Listener>>();
+
+interface ListenOptions<T> {
+  readonly dedupeKey?: (data: T) => string;
+}
+
+/** Called by `app.ts` only. `listener` is a stable name: it is written into the job. Listeners are idempotent. */
+export function listen<S extends z.ZodType>(
+  handlers: JobHandlers,
+  event: DomainEvent<S>,
+  listener: string,
+  handle: (tx: EntityManager, data: z.output<S>) => Promise<void>,
+  options: ListenOptions<z.output<S>> = {},
+): void {
+  const named = listenersOf.get(event.name) ?? new Map<string, Listener>();
+  named.set(listener, { listener, ...(options.dedupeKey && { dedupeKey: options.dedupeKey }) });
+  listenersOf.set(event.name, named);
+  handlers.short(jobOf(event, listener), handle);
+}
+
+/** One job per listener, in the emitting transaction: a rollback enqueues nothing, a crash after the commit loses nothing. */
+export async function emit<S extends z.ZodType>(tx: EntityManager, event: DomainEvent<S>, data: z.input<S>): Promise<void> {
+  for (const { listener, dedupeKey } of listenersOf.get(event.name)?.values() ?? []) {
+    const parsed = event.schema.parse(data);
+    await enqueue(tx, jobOf(event, listener), data, dedupeKey ? { dedupeKey: dedupeKey(parsed as never) } : {});
+  }
+}
+
+const jobOf = <S extends z.ZodType>(event: DomainEvent<S>, listener: string) => defineJob(`event.${event.name}.${listener}`, event.schema);

@@ -1,0 +1,50 @@
+import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Actor } from '../actor.js';
+import { now } from '../clock.js';
+import { Counter, sqlInstant, upsertRows, type Database } from '../database/index.js';
+import { TooMany } from '../errors.js';
+import type { Contract } from './contract.js';
+import type { Limits, Origin } from './route.js';
+
+type LimitName = NonNullable<Contract['limit']>;
+
+/** How many calls in which time; `counted` ones hold over all processes, the others in each. */
+const rules: Record<LimitName, { readonly max: number; readonly windowSeconds: number; readonly isCounted: boolean }> = {
+  signIn: { max: 60, windowSeconds: 600, isCounted: true },
+  export: { max: 60, windowSeconds: 600, isCounted: true },
+  write: { max: 600, windowSeconds: 60, isCounted: false },
+};
+
+export class RateLimits implements Limits {
+  private readonly writes = new RateLimiterMemory({ points: rules.write.max, duration: rules.write.windowSeconds });
+
+  constructor(
+    private readonly database: Database,
+    /** Tests and the demo press many buttons in little time. */
+    private readonly factor = 1,
+  ) {}
+
+  async take(limit: LimitName, actor: Actor | null, origin: Origin): Promise<void> {
+    const key = actor?.personId || origin.address;
+    if (rules[limit].isCounted) await this.takeCounted(limit, key);
+    else await this.writes.consume(key, 1 / this.factor).catch(() => tooMany(rules.write.windowSeconds));
+  }
+
+  private async takeCounted(limit: LimitName, key: string): Promise<void> {
+    const { max, windowSeconds } = rules[limit];
+    const windowNumber = Math.floor(now().getTime() / 1000 / windowSeconds);
+    const windowEnd = (windowNumber + 1) * windowSeconds;
+    const counter = `${limit}:${key}:${windowNumber}`;
+    const used = await this.database.transaction(async (tx) => {
+      const { affected } = await tx.createQueryBuilder().update(Counter).set({ used: () => 'used + 1' }).where('counter = :counter', { counter }).execute();
+      if (affected === 0) await upsertRows(tx, 'counters', ['counter', 'used', 'ends_at'], ['counter'], [[counter, 1, sqlInstant(new Date(windowEnd * 1000))]]);
+      const [row] = (await tx.query('select used from counters where counter = ?', [counter])) as Array<{ used: number | string }>;
+      return Number(row?.used ?? 1);
+    });
+    if (used > max * this.factor) tooMany(Math.max(1, windowEnd - Math.floor(now().getTime() / 1000)));
+  }
+}
+
+const tooMany = (seconds: number): never => {
+  throw new TooMany(`操作太频繁，请 ${seconds} 秒后再试`, seconds);
+};

@@ -1,0 +1,7 @@
+import { monotonicFactory } from 'ulid';
+import { now } from './clock.js';
+
+const next = monotonicFactory();
+
+/** A ULID: 26 characters that grow with time, so new rows go to the end of the index page. */
+export const newId = (): string => next(now().getTime());
