@@ -26,7 +26,6 @@ const base = {
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },
   transform,
   modulePathIgnorePatterns: ['<rootDir>/server/dist'],
-  testTimeout: 60_000,
 };
 
 /** These touch no database, so one run is enough. */
@@ -44,5 +43,6 @@ const engine = (name) => ({
 
 export default {
   maxWorkers: 2,
+  testTimeout: 60_000,
   projects: [{ ...base, displayName: 'unit', testRegex: unit }, engine('sqlite'), engine('mariadb')],
 };

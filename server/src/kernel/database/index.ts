@@ -7,4 +7,4 @@ export { cut, decodeCursor, encodeCursor, pageById, type Page, type PageQuery } 
 export { transactionOrRefusal } from './refusal.js';
 export { count, fen } from './columns.js';
 export { Counter, IdempotencyKey } from './kernel-tables.js';
-export { inList, insertRows, instantOf, sqlInstant, upsertRows } from './statements.js';
+export { countUp, inList, insertRows, instantOf, sqlInstant, upsertRows } from './statements.js';

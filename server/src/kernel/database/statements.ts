@@ -30,6 +30,14 @@ export async function upsertRows(
   }
 }
 
+/** Adds one to a counter row, making it when it is not there; answers the new value. One statement, so no two callers see the same. */
+export async function countUp(tx: EntityManager, counter: string, endsAt: Date): Promise<number> {
+  const tail = isSqlite(tx) ? 'on conflict (counter) do update set used = used + 1' : 'on duplicate key update used = used + 1';
+  await tx.query(`insert into counters (counter, used, ends_at) values (?, 1, ?) ${tail}`, [counter, sqlInstant(endsAt)]);
+  const [row] = (await tx.query('select used from counters where counter = ?', [counter])) as Array<{ used: number | string }>;
+  return Number(row?.used ?? 1);
+}
+
 /** `in (?, ?, …)` for a list that is not empty. */
 export const inList = (values: readonly unknown[]): string => `(${values.map(() => '?').join(', ')})`;
 

@@ -1,7 +1,7 @@
 import { RateLimiterMemory } from 'rate-limiter-flexible';
 import type { Actor } from '../actor.js';
 import { now } from '../clock.js';
-import { Counter, sqlInstant, upsertRows, type Database } from '../database/index.js';
+import { countUp, type Database } from '../database/index.js';
 import { TooMany } from '../errors.js';
 import type { Contract } from './contract.js';
 import type { Limits, Origin } from './route.js';
@@ -35,12 +35,7 @@ export class RateLimits implements Limits {
     const windowNumber = Math.floor(now().getTime() / 1000 / windowSeconds);
     const windowEnd = (windowNumber + 1) * windowSeconds;
     const counter = `${limit}:${key}:${windowNumber}`;
-    const used = await this.database.transaction(async (tx) => {
-      const { affected } = await tx.createQueryBuilder().update(Counter).set({ used: () => 'used + 1' }).where('counter = :counter', { counter }).execute();
-      if (affected === 0) await upsertRows(tx, 'counters', ['counter', 'used', 'ends_at'], ['counter'], [[counter, 1, sqlInstant(new Date(windowEnd * 1000))]]);
-      const [row] = (await tx.query('select used from counters where counter = ?', [counter])) as Array<{ used: number | string }>;
-      return Number(row?.used ?? 1);
-    });
+    const used = await this.database.transaction((tx) => countUp(tx, counter, new Date(windowEnd * 1000)));
     if (used > max * this.factor) tooMany(Math.max(1, windowEnd - Math.floor(now().getTime() / 1000)));
   }
 }
