@@ -1,0 +1,18 @@
+export { compileChecker, type Checked, type Checker, type Values } from './checker.js';
+export { decodedText, type DecodedText } from './decode.js';
+export type { Encoding } from './encoding.js';
+export { fieldSpec, fieldSpecs, fieldType, type FieldSpec, type FieldType, type Mask, type Sensitivity } from './fields.contract.js';
+export { bindHeader, type BoundHeader } from './header.js';
+export { importLimits, type ImportLimits } from './limits.js';
+export { mappingFaults, type MappingFault } from './mapping.js';
+export { mappingSchema, type MappedColumn, type Mapping, type MappingInput } from './mapping.contract.js';
+export { shown as maskedForReport } from './masking.js';
+export type { FieldValue, RowProblem, RowRule } from './problems.js';
+export { FileRefused, type RefusalRule } from './refusal.js';
+export { reportColumns } from './rejects.columns.js';
+export { rejectsCsv, type RejectedRow } from './rejects.js';
+export { csvRows, type CsvRows, type Row } from './rows.js';
+export { inspect } from './inspect.js';
+export { runImport } from './run.js';
+export type { AcceptedRow, FileReport, ImportCheckpoint, ImportChunk, ImportProgress, ImportReport, ImportRun, ImportTarget } from './target.js';
+export type { Separator } from './separator.js';

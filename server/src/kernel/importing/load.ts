@@ -1,0 +1,78 @@
+import { unguardCell } from '../exporting/guard.js';
+import { compileChecker, type Checker } from './checker.js';
+import { decodedText } from './decode.js';
+import { bindHeader } from './header.js';
+import { importLimits } from './limits.js';
+import type { RejectedRow } from './rejects.js';
+import { csvRows, type Row } from './rows.js';
+import type { AcceptedRow, FileReport, ImportCheckpoint, ImportRun } from './target.js';
+
+const CHUNK_ROWS = 2000;
+
+export type Loaded = ImportCheckpoint & { readonly outcome: 'loaded' | 'cancelled' };
+
+/** The second pass. A resumed one counts over what is settled, without checking it again. */
+export async function load(run: ImportRun, file: FileReport): Promise<Loaded> {
+  const { limits = importLimits, chunkRows = CHUNK_ROWS, resume = { rowsDone: 0, accepted: 0, rejected: 0 } } = run;
+  const text = decodedText(run.source(), limits);
+  const done = { ...resume };
+  let check: Checker | undefined;
+  let row = 0;
+  let chunk = new Chunk();
+  for await (const batch of csvRows(text, limits)) {
+    for (const read of batch) {
+      if (!check) {
+        check = compileChecker({ ...run, limits, header: bindHeader(read, run.mapping, run.fields, limits) });
+        continue;
+      }
+      row += 1;
+      if (row <= resume.rowsDone) continue;
+      chunk.add(read, check);
+      if (chunk.rows < chunkRows && chunk.length < limits.chunkLengthMax && row < file.rows) continue;
+      if (await run.isCancelled?.()) return { ...done, outcome: 'cancelled' };
+      const { rejected } = await settle(chunk, run, row);
+      done.rowsDone = row;
+      done.accepted += chunk.rows - rejected;
+      done.rejected += rejected;
+      chunk = new Chunk();
+      await run.onProgress?.({ stage: 'loading', ...done, rowsTotal: file.rows, bytesDone: text.bytes });
+    }
+  }
+  return { ...done, outcome: 'loaded' };
+}
+
+async function settle(chunk: Chunk, { target }: ImportRun, rowsDone: number): Promise<{ rejected: number }> {
+  const accepted = target.sortKey ? sortedBy(chunk.accepted, (row) => target.sortKey!(row.values)) : chunk.accepted;
+  const answer = await target.chunk({ accepted, rejected: chunk.rejected, rowsDone, lastLine: chunk.lastLine });
+  return { rejected: chunk.rejected.length + (answer ? answer.turnedAway : 0) };
+}
+
+class Chunk {
+  readonly accepted: AcceptedRow[] = [];
+  readonly rejected: RejectedRow[] = [];
+  rows = 0;
+  length = 0;
+  lastLine = 0;
+
+  add(row: Row, check: Checker): void {
+    const { cells, line } = row;
+    for (let index = 0; index < cells.length; index += 1) {
+      // Corrected rejects come back with the guard of the export.
+      cells[index] = unguardCell(cells[index]!);
+      this.length += cells[index]!.length;
+    }
+    const result = check(row);
+    if (result.ok) this.accepted.push({ line, values: result.values, cells });
+    else this.rejected.push({ line, cells, problems: result.problems });
+    this.rows += 1;
+    this.lastLine = line;
+  }
+}
+
+/** Stable, so of two rows with one key the later one in the file still comes later. */
+function sortedBy(rows: readonly AcceptedRow[], keyOf: (row: AcceptedRow) => string): AcceptedRow[] {
+  return rows
+    .map((row) => ({ row, key: keyOf(row) }))
+    .sort((left, right) => (left.key < right.key ? -1 : left.key > right.key ? 1 : 0))
+    .map(({ row }) => row);
+}

@@ -1,0 +1,40 @@
+import { csvStream } from '../exporting/csv.js';
+import type { RowProblem } from './problems.js';
+import { reportColumns } from './rejects.columns.js';
+import { headerKey } from './text.js';
+
+export interface RejectedRow {
+  readonly line: number;
+  /** As received. They may hold what the report masks: whoever stores them seals them. */
+  readonly cells: readonly string[];
+  readonly problems: readonly RowProblem[];
+}
+
+const REPORT_KEYS = new Set(reportColumns.map(headerKey));
+
+/** The rejected rows as they came, with what to do behind each. Corrected, the file can be sent as it is. */
+export function rejectsCsv(headers: readonly string[], rows: AsyncIterable<RejectedRow> | Iterable<RejectedRow>): AsyncGenerator<Uint8Array> {
+  // A file that is itself corrected rejects gets fresh report columns instead of a second set.
+  const own = headers.flatMap((header, index) => (REPORT_KEYS.has(headerKey(header)) ? [] : [index]));
+  return csvStream([...own.map((index) => headers[index]!), ...reportColumns], reportedRows(own, headers.length, rows));
+}
+
+async function* reportedRows(
+  own: readonly number[],
+  width: number,
+  rows: AsyncIterable<RejectedRow> | Iterable<RejectedRow>,
+): AsyncGenerator<(string | number)[]> {
+  for await (const { line, cells, problems } of rows) {
+    const told = (part: (problem: RowProblem) => string) => [...new Set(problems.map(part))].filter((text) => text !== '').join('；');
+    yield [
+      ...own.map((index) => cells[index] ?? ''),
+      line,
+      told(({ header }) => header),
+      told(({ rule }) => rule),
+      told(({ detail }) => detail),
+      told(({ remedy }) => remedy),
+      // Cells beyond the header stay behind everything: cut off, the row might pass with wrong content.
+      ...cells.slice(width),
+    ];
+  }
+}

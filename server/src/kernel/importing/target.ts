@@ -1,0 +1,80 @@
+import type { Values } from './checker.js';
+import type { Encoding } from './encoding.js';
+import type { FieldSpec } from './fields.contract.js';
+import type { ImportLimits } from './limits.js';
+import type { Mapping } from './mapping.contract.js';
+import type { RejectedRow } from './rejects.js';
+import type { Separator } from './separator.js';
+
+export interface FileReport {
+  readonly encoding: Encoding;
+  readonly separator: Separator;
+  readonly headers: readonly string[];
+  /** Data rows; blank ones are none. */
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+export interface AcceptedRow {
+  readonly line: number;
+  readonly values: Values;
+  /** As received, for a target that refuses the row by what it knows. */
+  readonly cells: readonly string[];
+}
+
+export interface ImportChunk {
+  /** In the order of the target's sort key; otherwise of the file. */
+  readonly accepted: readonly AcceptedRow[];
+  readonly rejected: readonly RejectedRow[];
+  /** The checkpoint: data rows of the file that are settled once this chunk is. */
+  readonly rowsDone: number;
+  readonly lastLine: number;
+}
+
+/** Where the rows go. The module that knows brings it. */
+export interface ImportTarget {
+  /** Rows of one chunk are handed over in this order: a clustered table loads faster so. */
+  sortKey?(values: Values): string;
+  /**
+   * Commits rows, rejects and checkpoint in one transaction, so a crash leaves the chunk done or not begun.
+   * May turn accepted rows away by facts only it knows, and then says how many.
+   */
+  chunk(chunk: ImportChunk): Promise<void | { readonly turnedAway: number }>;
+}
+
+export interface ImportProgress {
+  readonly stage: 'inspecting' | 'loading';
+  readonly rowsDone: number;
+  /** Known once the file was inspected. */
+  readonly rowsTotal?: number;
+  readonly bytesDone: number;
+  readonly accepted: number;
+  readonly rejected: number;
+}
+
+/** As the last committed chunk left it. */
+export interface ImportCheckpoint {
+  readonly rowsDone: number;
+  readonly accepted: number;
+  readonly rejected: number;
+}
+
+export interface ImportRun {
+  /** Gives the same bytes each time it is called; it is called twice. */
+  readonly source: () => AsyncIterable<Uint8Array>;
+  readonly mapping: Mapping;
+  readonly fields: readonly FieldSpec[];
+  readonly target: ImportTarget;
+  readonly limits?: ImportLimits;
+  readonly exceptional?: ReadonlySet<string>;
+  readonly resume?: ImportCheckpoint;
+  readonly chunkRows?: number;
+  readonly onProgress?: (progress: ImportProgress) => void | Promise<void>;
+  /** Asked between chunks; what is committed stays. */
+  readonly isCancelled?: () => boolean | Promise<boolean>;
+}
+
+export interface ImportReport extends ImportCheckpoint {
+  readonly outcome: 'loaded' | 'cancelled';
+  readonly file: FileReport | null;
+}
