@@ -1,7 +1,12 @@
 import type { QueryRunner, TableColumnOptions } from 'typeorm';
 
 /** The few column shapes that repeat. Where an engine needs another word, it stands here. */
-export const id = (name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({ name, type: 'varchar', length: '26', ...options });
+export const id = (name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({
+  name,
+  type: 'varchar',
+  length: '26',
+  ...options,
+});
 export const key = (): TableColumnOptions => id('id', { isPrimary: true });
 export const word = (name: string, length: number, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({
   name,
@@ -10,7 +15,12 @@ export const word = (name: string, length: number, options: Partial<TableColumnO
   ...options,
 });
 /** An instant in UTC, to the millisecond: without `precision` MariaDB keeps whole seconds. */
-export const at = (name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({ name, type: 'datetime', precision: 3, ...options });
+export const at = (name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({
+  name,
+  type: 'datetime',
+  precision: 3,
+  ...options,
+});
 export const integer = (name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({ name, type: 'integer', ...options });
 /** Money in 分, or a count that may pass two billion. */
 export const fen = (name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({ name, type: 'bigint', ...options });
