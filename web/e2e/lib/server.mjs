@@ -1,0 +1,61 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+const readyWithinMs = 300_000;
+const stopWithinMs = 15_000;
+
+/**
+ * The built server on a free port with a data folder of its own. Answers when it prints READY.
+ * `args: ['--demo']` makes the demo city first; `environment` overrides settings (a MySQL address, say).
+ */
+export async function startServer({ args = [], environment = {} } = {}) {
+  const main = join(root, 'server/dist/server/src/main.js');
+  if (!existsSync(main)) throw new Error('The server is not built: npm run build');
+  const folder = mkdtempSync(join(tmpdir(), 'xinyidai-e2e-'));
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: root,
+    env: { ...process.env, PORT: '0', DATA_DIR: folder, ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const url = await new Promise((resolve, reject) => {
+    const late = setTimeout(() => reject(new Error(`The server was not ready in time:\n${output}`)), readyWithinMs);
+    const read = (chunk) => {
+      output += chunk;
+      const ready = /^READY (http\S+)/m.exec(output);
+      if (ready) {
+        clearTimeout(late);
+        resolve(ready[1].replace(/\/$/, ''));
+      }
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.on('exit', (code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
+  }).catch((error) => {
+    child.kill();
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  });
+
+  return {
+    url,
+    folder,
+    /** Everything it has printed: the one-time set-up link is in it, and a scan for secrets reads it. */
+    output: () => output,
+    accounts: () => JSON.parse(readFileSync(join(folder, 'demo', 'accounts.json'), 'utf8')),
+    async stop() {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      if (child.exitCode === null) {
+        child.kill('SIGTERM');
+        const late = setTimeout(() => child.kill('SIGKILL'), stopWithinMs);
+        await ended;
+        clearTimeout(late);
+      }
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

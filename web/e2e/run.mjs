@@ -1,0 +1,54 @@
+// Runs every *.journey.mjs beside this file in order of name: `node web/e2e/run.mjs [part of a name]`.
+// A journey default-exports `async ({ startServer, openBrowser, ... }) => void` and throws when something is not as it should be.
+import { readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as browser from './lib/browser.mjs';
+import * as checks from './lib/checks.mjs';
+import { desk, phone } from './lib/chromium.mjs';
+import { startServer } from './lib/server.mjs';
+import { codeFor } from './lib/totp.mjs';
+
+const folder = dirname(fileURLToPath(import.meta.url));
+const wanted = process.argv[2] ?? '';
+const journeys = readdirSync(folder)
+  .filter((name) => name.endsWith('.journey.mjs') && name.includes(wanted))
+  .sort();
+
+let passed = 0;
+let failed = 0;
+for (const name of journeys) {
+  const started = Date.now();
+  const openings = [];
+  // What a journey opens is closed for it, however it ends.
+  const kit = {
+    ...browser,
+    ...checks,
+    codeFor,
+    desk,
+    phone,
+    startServer: async (options) => {
+      const server = await startServer(options);
+      openings.push(() => server.stop());
+      return server;
+    },
+    openBrowser: async (url) => {
+      const opened = await browser.openBrowser(url);
+      openings.push(() => opened.close());
+      return opened;
+    },
+  };
+  try {
+    const { default: journey } = await import(pathToFileURL(join(folder, name)).href);
+    await journey(kit);
+    passed += 1;
+    console.log(`✓ ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
+  } catch (error) {
+    failed += 1;
+    console.error(`✗ ${name}\n${error.stack ?? error}`);
+  } finally {
+    for (const close of openings.reverse()) await close().catch((error) => console.error(`closing: ${error.message}`));
+  }
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 ? 1 : 0;

@@ -1,0 +1,5 @@
+import type { FeatureMessages } from '../../i18n';
+import { visitor } from './public/words';
+import { shared } from './words';
+
+export const messages: FeatureMessages = { 'zh-CN': { ...shared, public: visitor } };

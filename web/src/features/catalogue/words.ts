@@ -1,0 +1,35 @@
+/** One word per code of the catalogue, for every workplace. */
+export const shared = {
+  disclosure: { public: '公开', onConsent: '授权查询', governmentOnly: '政务共享' },
+  disclosureText: {
+    public: '任何人都能查',
+    onConsent: '企业授权以后，被授权的机构才能查',
+    governmentOnly: '只在政府部门之间共享，银行不能查',
+  },
+  sensitivity: { L1: 'L1 公开', L2: 'L2 一般', L3: 'L3 重要', L4: 'L4 个人信息' },
+  provenance: { official: '国家清单', local: '本市增加', proposed: '建议增加' },
+  sharingMode: {
+    physicalCopy: '数据归集',
+    liveInterface: '接口查询',
+    verifyOnly: '只核验',
+    privacyComputing: '隐私计算',
+    nationalNode: '国家节点',
+    selfDeclared: '企业自报',
+  },
+  cadence: { daily: '每天', weekly: '每周', monthly: '每月', quarterly: '每季度', yearly: '每年', onRequest: '按需' },
+  fieldType: {
+    text: '文字',
+    uscc: '统一社会信用代码',
+    date: '日期',
+    month: '月份',
+    year: '年度',
+    money: '金额',
+    integer: '整数',
+    decimal: '小数',
+    rate: '比率',
+    code: '代码',
+    region: '行政区划',
+    industry: '行业',
+    flag: '是或否',
+  },
+};

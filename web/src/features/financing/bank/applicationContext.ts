@@ -1,0 +1,16 @@
+import type { ApplicationView } from '@server/modules/financing/financing.contract';
+import { inject, type ComputedRef, type InjectionKey } from 'vue';
+import type { OpenFile } from '../../profiles/bank/useFile';
+
+interface ApplicationContext {
+  readonly application: ComputedRef<ApplicationView>;
+  readonly file: OpenFile;
+}
+export const applicationKey: InjectionKey<ApplicationContext> = Symbol('application');
+
+/** What the head and the right column know, for the tabs. */
+export function useApplicationContext(): ApplicationContext {
+  const context = inject(applicationKey);
+  if (!context) throw new Error('A tab outside its application');
+  return context;
+}

@@ -1,0 +1,7 @@
+import type { FeatureMessages } from '../../i18n';
+import { bank } from './bank/words';
+import { hall } from './hall/words';
+import { visitor } from './public/words';
+import { shared } from './words';
+
+export const messages: FeatureMessages = { 'zh-CN': { ...shared, hall, public: visitor, bank } };

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { FactView, IndicatorView, ProfileView } from '@server/modules/profiles/profiles.contract';
+import { indicatorRows, indicatorText } from './indicatorRows';
+
+const now = new Date('2026-11-21T02:00:00.000Z');
+const fact = (code: string, dataset: string, months: number | null, group = '纳税'): FactView => ({
+  code,
+  title: code,
+  group,
+  type: 'money',
+  unit: '万元',
+  options: [],
+  isOrdered: false,
+  dataset,
+  months,
+});
+const indicator = (code: string, value: string | null): IndicatorView => ({
+  code,
+  title: code,
+  group: '纳税',
+  type: 'money',
+  value,
+  valueText: null,
+  asOf: '2026-10-31',
+  sourceName: '税务局',
+  datasets: ['05.02'],
+});
+const consent = { items: [{ dataset: '05.02', title: '纳税入库', from: '2025-11', to: '2026-10' }] } as ProfileView['consent'];
+
+test('what the answer leaves out is named with its reason and has no figure', () => {
+  const rows = indicatorRows(
+    { indicators: [indicator('tax12', '1186200.00')], consent },
+    [fact('tax12', '05.02', 12), fact('power', '12.01', 12, '用电'), fact('tax24', '05.02', 24), fact('taxNone', '05.02', 12)],
+    now,
+  );
+  expect(rows.map(({ code, value, reason }) => [code, value, reason])).toEqual([
+    ['tax12', '118.62 万元', null],
+    ['tax24', null, '要看 24 个月，只授权了 12 个月'],
+    ['taxNone', null, '没有数据'],
+    ['power', null, '未授权'],
+  ]);
+});
+
+test('a record that does not tell is not a zero', () => {
+  const [row] = indicatorRows({ indicators: [indicator('tax12', null)], consent }, [], now);
+  expect(row).toMatchObject({ value: null, reason: '没有数据' });
+});
+
+test.each<[IndicatorView['type'], string, string | null, string | null, string]>([
+  ['ratio', '0.118', '%', null, '11.8%'],
+  ['ratio', '2.8', '倍', null, '2.8 倍'],
+  ['integer', '42', '人', null, '42 人'],
+  ['months', '111', null, null, '9 年 3 个月'],
+  ['code', 'B', null, 'B 级', 'B 级'],
+  ['date', '2026-10-31', null, null, '10-31'],
+])('%s %s is read as %s', (type, value, unit, valueText, text) => {
+  expect(indicatorText({ type, value, valueText }, unit, now)).toBe(text);
+});
