@@ -1,5 +1,31 @@
 import type { MigrationInterface } from 'typeorm';
 import { CreateKernelTables1790000000000 } from './1790000000000-CreateKernelTables.js';
+import { CreateIdentity1790000000100 } from './1790000000100-CreateIdentity.js';
+import { CreateOrganisations1790000000200 } from './1790000000200-CreateOrganisations.js';
+import { CreateEnterprises1790000000300 } from './1790000000300-CreateEnterprises.js';
+import { CreateCatalogue1790000000400 } from './1790000000400-CreateCatalogue.js';
+import { CreateConsents1790000000500 } from './1790000000500-CreateConsents.js';
+import { CreateRecords1790000000600 } from './1790000000600-CreateRecords.js';
+import { CreateIngestion1790000000700 } from './1790000000700-CreateIngestion.js';
+import { CreateProfiles1790000000800 } from './1790000000800-CreateProfiles.js';
+import { CreateProducts1790000000900 } from './1790000000900-CreateProducts.js';
+import { CreateFinancing1790000001000 } from './1790000001000-CreateFinancing.js';
+import { CreateLending1790000001100 } from './1790000001100-CreateLending.js';
+import { CreateStatistics1790000001200 } from './1790000001200-CreateStatistics.js';
 
 /** The history of the schema, oldest first. Nothing is globbed at run time. */
-export const migrations: Array<new () => MigrationInterface> = [CreateKernelTables1790000000000];
+export const migrations: Array<new () => MigrationInterface> = [
+  CreateKernelTables1790000000000,
+  CreateIdentity1790000000100,
+  CreateOrganisations1790000000200,
+  CreateEnterprises1790000000300,
+  CreateCatalogue1790000000400,
+  CreateConsents1790000000500,
+  CreateRecords1790000000600,
+  CreateIngestion1790000000700,
+  CreateProfiles1790000000800,
+  CreateProducts1790000000900,
+  CreateFinancing1790000001000,
+  CreateLending1790000001100,
+  CreateStatistics1790000001200,
+];

@@ -10,6 +10,19 @@ import { createServer } from './kernel/http/server.js';
 import { Job, JobHandlers, jobsRoutes, JobWorker, Timers } from './kernel/jobs/index.js';
 import type { Logger } from './kernel/log.js';
 import { EvidenceEntry, evidenceRoutes } from './modules/evidence/index.js';
+import { ClaimsService, EnterprisesService, enterprisesEntities, enterprisesRoutes, UsccExceptionsService } from './modules/enterprises/index.js';
+import { IdentityService, identityEntities, identityRoutes, type PartyNames } from './modules/identity/index.js';
+import { OrganisationsService, organisationsEntities, organisationsRoutes } from './modules/organisations/index.js';
+import { CatalogueService, catalogueEntities, catalogueRoutes } from './modules/catalogue/index.js';
+import { IngestionService, ingestionEntities, ingestionJobs, ingestionRoutes } from './modules/ingestion/index.js';
+import { RecordsService, recordsEntities, recordsJobs, recordsRoutes } from './modules/records/index.js';
+import { consentsEntities, ConsentsService, consentsRoutes, consentsTimers } from './modules/consents/index.js';
+import { profilesEntities, profilesListeners, profilesRoutes, ProfilesService } from './modules/profiles/index.js';
+import { MatchingService, matchingRoutes } from './modules/matching/index.js';
+import { productsEntities, ProductsService, productsRoutes } from './modules/products/index.js';
+import { financingEntities, financingJobs, FinancingService, financingRoutes } from './modules/financing/index.js';
+import { lendingEntities, LendingService, lendingRoutes } from './modules/lending/index.js';
+import { statisticsEntities, statisticsJobs, StatisticsService, statisticsRoutes } from './modules/statistics/index.js';
 // [modules: imports]
 
 /** What the surroundings decide; `main.ts` takes it from the configuration, tests write it down. */
@@ -29,6 +42,8 @@ export interface AppSettings {
   readonly jobLeaseMs: number;
   readonly cityName: string;
   readonly cityRegion: string;
+  /** The operating organisation, made at the first start. */
+  readonly operatorName: string;
   /** Cheaper password hashing, for tests only. */
   readonly hashCost?: 'normal' | 'test';
 }
@@ -39,6 +54,18 @@ export const entities: Entities = [
   Counter,
   DataKey,
   EvidenceEntry,
+  ...identityEntities,
+  ...organisationsEntities,
+  ...enterprisesEntities,
+  ...catalogueEntities,
+  ...recordsEntities,
+  ...ingestionEntities,
+  ...consentsEntities,
+  ...profilesEntities,
+  ...productsEntities,
+  ...financingEntities,
+  ...lendingEntities,
+  ...statisticsEntities,
   // [modules: entities]
 ];
 
@@ -57,10 +84,46 @@ export async function createApp(settings: AppSettings) {
   const sealing = await Sealing.open(database, settings.keys);
   const jobs = new JobHandlers();
   const timers = new Timers(jobs);
-  void sealing;
 
+  // Identity stands below the parties it names, so it is handed the question.
+  const parties: PartyNames = async (db, ids) =>
+    new Map([...(await organisations.partyBriefs(db, ids)), ...(await enterprises.partyBriefs(db, ids))]);
+  const identity = new IdentityService(database, sealing, parties, { hashCost: settings.hashCost ?? 'normal', publicUrl: settings.publicUrl ?? '' });
+  const organisations = new OrganisationsService(database, identity);
+  const enterprises = new EnterprisesService(database);
+  const claims = new ClaimsService(database, sealing, identity, enterprises);
+  const usccExceptions = new UsccExceptionsService(database);
+  const catalogue = await CatalogueService.open(database, organisations);
+  const consents = new ConsentsService(database, { enterprises, organisations, people: identity, catalogue });
+  const records = new RecordsService(database, catalogue, sealing);
+  const ingestion = new IngestionService(database, { identity, catalogue, enterprises, records, sealing });
+  const profiles = new ProfilesService(database, enterprises, catalogue, records, settings.cityRegion);
+  const products = new ProductsService(database, {
+    identity,
+    organisations,
+    catalogue,
+    profiles,
+    // Measured and counted by financing, which stands above.
+    responseRecord: (bankIds) => financing.responseRecord(bankIds),
+    applicationCounts: (productIds) => financing.applicationCounts(productIds),
+  });
+  const matching = new MatchingService(database, products, profiles);
+  const financingNeighbours = { products, consents, enterprises, organisations, people: identity, catalogue };
+  const financing: FinancingService = new FinancingService(database, financingNeighbours);
+  const lendingNeighbours = { financing, consents, enterprises, organisations, people: identity };
+  const lending = new LendingService(database, lendingNeighbours, { cityRegion: settings.cityRegion });
+  const statisticsNeighbours = { lending, organisations, people: identity };
+  const statistics = new StatisticsService(database, statisticsNeighbours);
   // [modules: services]
 
+  timers.every('identity.sweep', 3600, (tx) => identity.sweep(tx));
+  recordsJobs(jobs);
+  ingestionJobs(jobs, timers, ingestion);
+  consentsTimers(timers, consents);
+  profilesListeners(jobs, profiles);
+  timers.every('products.confirmation', 3600, (tx) => products.takeUnconfirmedOff(tx));
+  financingJobs(jobs, timers, financing);
+  statisticsJobs(jobs, statistics);
   // [modules: listeners and timers]
   timers.every('kernel.sweep', 3600, async (tx) => {
     await tx.delete(IdempotencyKey, { madeAt: LessThan(new Date(now().getTime() - dayMs)) });
@@ -69,14 +132,30 @@ export async function createApp(settings: AppSettings) {
   });
 
   const routes: Route[] = [
-    ...evidenceRoutes(database, async () => new Map()),
+    ...evidenceRoutes(database, async ({ people, parties: ids }) => {
+      const names = [...(await identity.namesOf(people)), ...(await parties(database.read(), ids))];
+      return new Map(names.map(([id, { name }]) => [id, name]));
+    }),
+    ...identityRoutes(database, identity, settings.cityName),
+    ...organisationsRoutes(organisations, identity),
+    ...enterprisesRoutes({ enterprises, claims, usccExceptions, identity }),
     ...jobsRoutes(database),
+    ...catalogueRoutes(catalogue),
+    ...recordsRoutes(records),
+    ...ingestionRoutes(ingestion),
+    ...consentsRoutes(consents),
+    ...profilesRoutes(profiles, consents),
+    ...productsRoutes(products),
+    ...matchingRoutes(matching),
+    ...financingRoutes(database, financing, financingNeighbours),
+    ...lendingRoutes(database, lending, lendingNeighbours),
+    ...statisticsRoutes(statistics, statisticsNeighbours),
     // [modules: routes]
   ];
 
   const server: Express = createServer({
     routes,
-    authenticate: async () => null,
+    authenticate: (token) => identity.authenticate(token),
     limits: new RateLimits(database, settings.limitFactor),
     log,
     metrics,
@@ -93,7 +172,8 @@ export async function createApp(settings: AppSettings) {
   });
   const worker = new JobWorker(database, jobs, { leaseMs: settings.jobLeaseMs, log, onFinished: (kind, outcome) => finished.inc({ kind, outcome }) });
 
-  return { server, routes, database, worker, timers, sealing, settings };
+  const firstStartParts = { database, identity, organisations, operatorName: settings.operatorName, cityRegion: settings.cityRegion };
+  return { server, routes, database, worker, timers, sealing, settings, firstStartParts, identity, organisations, enterprises, catalogue, records, ingestion, consents, profiles, products, matching, financing, lending, statistics };
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>;

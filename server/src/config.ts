@@ -21,7 +21,10 @@ const schema = z.object({
   /** Name of the city shown under the mark. */
   CITY_NAME: z.string().default('江澄市'),
   /** GB/T 2260 code of the city. */
-  CITY_REGION: z.string().regex(/^\d{6}$/).default('990100'),
+  CITY_REGION: z
+    .string()
+    .regex(/^\d{6}$/)
+    .default('990100'),
   /** Name of the operating organisation, made at the first start. */
   OPERATOR_NAME: z.string().default('江澄市信用服务中心'),
   /** Folder of the built web application. */
@@ -55,6 +58,8 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
 
 /** `DATABASE_URL_FILE=/run/secrets/url` stands for `DATABASE_URL`: the way containers hand over secrets. */
 function withSecretsFromFiles(env: NodeJS.ProcessEnv): Record<string, string | undefined> {
-  const named = Object.entries(env).filter(([name]) => name.endsWith('_FILE') && name !== 'MASTER_KEY_FILE' && name.slice(0, -'_FILE'.length) in schema.shape);
+  const named = Object.entries(env).filter(
+    ([name]) => name.endsWith('_FILE') && name !== 'MASTER_KEY_FILE' && name.slice(0, -'_FILE'.length) in schema.shape,
+  );
   return { ...env, ...Object.fromEntries(named.map(([name, path]) => [name.slice(0, -'_FILE'.length), readFileSync(path ?? '', 'utf8').trim()])) };
 }

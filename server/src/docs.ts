@@ -27,11 +27,16 @@ export async function documents(): Promise<Record<string, string>> {
     jobLeaseMs: 30_000,
     cityName: '',
     cityRegion: '990100',
+    operatorName: '',
   });
   const { routes } = app;
   await app.database.close();
   rmSync(folder, { recursive: true });
-  const document = openApi(routes, { title: '信易贷 API', version: '1', description: 'Credit information and financing of small firms. Errors are RFC 9457 problem details.' });
+  const document = openApi(routes, {
+    title: '信易贷 API',
+    version: '1',
+    description: 'Credit information and financing of small firms. Errors are RFC 9457 problem details.',
+  });
   return {
     'docs/openapi.json': `${JSON.stringify(document, null, 2)}\n`,
     'docs/access-matrix.md': accessMatrix(routes),
@@ -63,8 +68,19 @@ function accessMatrix(routes: readonly Route[]): string {
 
 function evidenceList(): string {
   const kinds = evidenceKinds().map(({ name, schema }) => {
-    const fields = Object.entries((z.toJSONSchema(schema, { unrepresentable: 'any' }) as { properties?: Record<string, { type?: string }> }).properties ?? {});
+    const fields = Object.entries(
+      (z.toJSONSchema(schema, { unrepresentable: 'any' }) as { properties?: Record<string, { type?: string }> }).properties ?? {},
+    );
     return `| \`${name}\` | ${fields.map(([field, { type }]) => `${field}${type ? ` (${type})` : ''}`).join(', ') || '–'} |`;
   });
-  return ['# Evidence entries', '', 'Every kind of entry and its fields, collected from the modules. Ids, codes, counts and digests only.', '', '| Kind | Data |', '|---|---|', ...kinds, ''].join('\n');
+  return [
+    '# Evidence entries',
+    '',
+    'Every kind of entry and its fields, collected from the modules. Ids, codes, counts and digests only.',
+    '',
+    '| Kind | Data |',
+    '|---|---|',
+    ...kinds,
+    '',
+  ].join('\n');
 }

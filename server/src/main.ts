@@ -1,12 +1,15 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createApp, type App } from './app.js';
+import { z } from 'zod';
+import { createApp, type App, type AppSettings } from './app.js';
 import { readConfig, type Config } from './config.js';
 import { fileKeyProvider } from './kernel/crypto/index.js';
 import { createLog } from './kernel/log.js';
-import { z } from 'zod';
+import { ensureDemoCity, printAccounts, readAccounts } from './demo/index.js';
+import { firstStart } from './modules/organisations/index.js';
 
 /** The only file with side effects: read the configuration, open, listen, and stop in order. */
 const stopWithinMs = 25_000;
@@ -15,7 +18,7 @@ async function main(args: readonly string[]): Promise<void> {
   z.config(z.locales.zhCN());
   const config = readConfig(process.env);
   const log = createLog(config.LOG_LEVEL);
-  const app = await createApp({
+  const settings: AppSettings = {
     databaseUrl: config.databaseUrl,
     poolSize: config.DATABASE_POOL,
     keys: fileKeyProvider(config.masterKeyFile),
@@ -30,7 +33,11 @@ async function main(args: readonly string[]): Promise<void> {
     jobLeaseMs: config.JOB_LEASE_MS,
     cityName: config.CITY_NAME,
     cityRegion: config.CITY_REGION,
-  });
+    operatorName: config.OPERATOR_NAME,
+  };
+  const isDemo = args.includes('--demo');
+  if (isDemo) await ensureDemoCity(settings, join(config.DATA_DIR, 'demo'));
+  const app = await createApp(settings);
   const isWorker = args.includes('--worker');
   if (isWorker && app.database.engine === 'sqlite') throw new Error('With SQLite the jobs run inside the API process; a separate worker needs MySQL');
 
@@ -42,10 +49,10 @@ async function main(args: readonly string[]): Promise<void> {
     process.stdout.write('READY worker\n');
     return stopOnSignal(app, null);
   }
-  await listen(app, config, args);
+  await listen(app, config, isDemo);
 }
 
-async function listen(app: App, config: Config, args: readonly string[]): Promise<void> {
+async function listen(app: App, config: Config, isDemo: boolean): Promise<void> {
   const server = app.server.listen(config.PORT, config.HOST);
   // Slow uploads of large files are wanted; a socket that says nothing is not.
   server.requestTimeout = 0;
@@ -58,12 +65,17 @@ async function listen(app: App, config: Config, args: readonly string[]): Promis
   });
   const url = config.PUBLIC_URL || `http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${(server.address() as AddressInfo).port}`;
   stopOnSignal(app, server);
-  await announce(app, config, url, args.includes('--demo'));
+  if (isDemo) printAccounts(readAccounts(join(config.DATA_DIR, 'demo')));
+  else await printSetUpLink(app, url);
+  process.stdout.write(`READY ${url}\n`);
 }
 
-async function announce(_app: App, _config: Config, url: string, _isDemo: boolean): Promise<void> {
-  // [main: first start and demo]
-  process.stdout.write(`READY ${url}\n`);
+/** Until somebody has set the platform up, every start prints a new link and makes the old one worthless. */
+async function printSetUpLink(app: App, url: string): Promise<void> {
+  const first = await firstStart(app.firstStartParts);
+  if (!first) return;
+  const link = new URL(first.link, url).href;
+  process.stdout.write(`\nSet the platform up with this link. It works once, for one person, and is not shown again:\n\n  ${link}\n\n`);
 }
 
 function stopOnSignal(app: App, server: import('node:http').Server | null): void {

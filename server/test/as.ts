@@ -63,8 +63,9 @@ export class Calls {
 }
 
 /** Collects a downloaded file as bytes: `.buffer(true).parse(asBytes)`. */
-export const asBytes = (res: NodeJS.ReadableStream, done: (error: Error | null, body: Buffer) => void): void => {
+export const asBytes = (res: unknown, done: (error: Error | null, body: Buffer) => void): void => {
+  const stream = res as NodeJS.ReadableStream;
   const chunks: Buffer[] = [];
-  res.on('data', (chunk: Buffer) => chunks.push(chunk));
-  res.on('end', () => done(null, Buffer.concat(chunks)));
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  stream.on('end', () => done(null, Buffer.concat(chunks)));
 };

@@ -242,7 +242,7 @@ describe('a foreign page', () => {
     'cannot press our buttons with %j',
     async (headers) => {
       const before = effects.length;
-      await press(headers as Record<string, string>).expect(403);
+      await press(headers as unknown as Record<string, string>).expect(403);
       expect(effects.length).toBe(before);
     },
   );

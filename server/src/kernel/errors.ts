@@ -89,4 +89,5 @@ export class Unavailable extends DomainError {
 export class Refused extends NotFound {}
 
 /** One wrong field of a body, for rules that only a service can check. */
-export const invalidField = (pointer: string, rule: string, detail: string): InvalidInput => new InvalidInput(detail, {}, [{ pointer, rule, detail }]);
+export const invalidField = (pointer: string, rule: string, detail: string): InvalidInput =>
+  new InvalidInput(detail, {}, [{ pointer, rule, detail }]);

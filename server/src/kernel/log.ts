@@ -3,7 +3,21 @@ import { pino, type Logger } from 'pino';
 export type { Logger };
 
 /** Names whose values never reach a log, at any of the depths we write (invariant 14). */
-const secretNames = ['password', 'newPassword', 'code', 'token', 'secret', 'challenge', 'registration', 'identityNumber', 'cookie', 'authorization', 'set-cookie', 'link', 'payload'];
+const secretNames = [
+  'password',
+  'newPassword',
+  'code',
+  'token',
+  'secret',
+  'challenge',
+  'registration',
+  'identityNumber',
+  'cookie',
+  'authorization',
+  'set-cookie',
+  'link',
+  'payload',
+];
 
 export const createLog = (level: string): Logger =>
   pino({
@@ -24,6 +38,11 @@ function safeError(error: unknown): object {
     ...(isFromDriver ? { message: 'database error' } : { message: error.message }),
     ...(code !== undefined && { code }),
     ...(errno !== undefined && { errno }),
-    stack: isFromDriver ? error.stack?.split('\n').filter((line) => line.trimStart().startsWith('at ')).join('\n') : error.stack,
+    stack: isFromDriver
+      ? error.stack
+          ?.split('\n')
+          .filter((line) => line.trimStart().startsWith('at '))
+          .join('\n')
+      : error.stack,
   };
 }

@@ -24,7 +24,8 @@ export class Sealing {
   static async open(database: Database, provider: KeyProvider): Promise<Sealing> {
     await database.transaction((tx) => ensureKeys(tx, provider));
     const rows = await database.read().find(DataKey, { order: { createdAt: 'ASC', id: 'ASC' } });
-    const keysOf = (purpose: string): Array<[string, Buffer]> => rows.filter((row) => row.purpose === purpose).map((row) => [row.id, unwrap(provider, row)]);
+    const keysOf = (purpose: string): Array<[string, Buffer]> =>
+      rows.filter((row) => row.purpose === purpose).map((row) => [row.id, unwrap(provider, row)]);
     const sealKeys = keysOf('seal');
     // The oldest index key stays the one: values indexed under two keys would never meet.
     const indexKey = keysOf('index')[0];

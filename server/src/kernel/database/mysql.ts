@@ -3,7 +3,11 @@ import { DataSource } from 'typeorm';
 import type { DatabaseOptions, Schema } from './options.js';
 
 /** MySQL 8 or MariaDB ≥ 10.11. Writers at READ COMMITTED, readers in read-only sessions. */
-export async function openMysql(url: string, schema: Schema, { poolSize = 20 }: DatabaseOptions): Promise<{ writer: DataSource; reader: DataSource }> {
+export async function openMysql(
+  url: string,
+  schema: Schema,
+  { poolSize = 20 }: DatabaseOptions,
+): Promise<{ writer: DataSource; reader: DataSource }> {
   const type = await engineOf(url);
   const common = {
     type,

@@ -11,7 +11,11 @@ interface Pragmas {
  * One writer, one read-only connection, WAL. TypeORM's SQLite driver has a single connection per DataSource, so interleaved
  * transactions would swallow each other: `Database` puts every writer in a queue.
  */
-export async function openSqlite(path: string, schema: Schema, { durable = true }: DatabaseOptions): Promise<{ writer: DataSource; reader: DataSource }> {
+export async function openSqlite(
+  path: string,
+  schema: Schema,
+  { durable = true }: DatabaseOptions,
+): Promise<{ writer: DataSource; reader: DataSource }> {
   mkdirSync(dirname(path), { recursive: true });
   const common = { type: 'better-sqlite3' as const, database: path, entities: schema.entities, migrations: schema.migrations, timeout: 5_000 };
   const writer = await new DataSource({

@@ -34,7 +34,10 @@ const row = (method: string, path: string, operation: Operation): string =>
 const section = (group: string, rows: readonly string[]): string =>
   `<h2>${escape(group)}</h2><table><thead><tr><th scope="col">Operation</th><th scope="col">What it does</th><th scope="col">Permission</th></tr></thead><tbody>${rows.join('')}</tbody></table>`;
 
-const page = (document: Document, body: string): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(document.info.title)}</title><style>
+const page = (
+  document: Document,
+  body: string,
+): string => `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${escape(document.info.title)}</title><style>
 body{font:15px/1.6 system-ui,"Noto Sans CJK SC",sans-serif;color:#17212b;background:#f7f7f4;margin:0}main{max-width:1100px;margin:0 auto;padding:32px 20px}
 table{width:100%;border-collapse:collapse;background:#fff}th,td{text-align:left;padding:8px 12px;border-bottom:1px solid #dddcd4;vertical-align:top;font-weight:400}thead th{color:#5d6975;font-size:13px}h2{margin-top:32px}code{font:13px ui-monospace,monospace}a{color:#145a8d}
 </style></head><body><main><h1>${escape(document.info.title)}</h1><p>${escape(document.info.description ?? '')} Version ${escape(document.info.version)}. <a href="/api/v1/openapi.json">OpenAPI 3.1 document</a></p>${body}</main></body></html>`;

@@ -35,7 +35,8 @@ function operation(c: Contract) {
     responses: {
       [String(c.status ?? 200)]: {
         description: c.summary,
-        content: c.returns === 'file' ? { 'application/octet-stream': { schema: binary } } : { 'application/json': { schema: c.returns as z.ZodType } },
+        content:
+          c.returns === 'file' ? { 'application/octet-stream': { schema: binary } } : { 'application/json': { schema: c.returns as z.ZodType } },
       },
       ...(c.permission !== 'public' && { 401: problemAnswer('Not signed in'), 403: problemAnswer('Not allowed, or a fresh proof is missing') }),
       ...(c.params && { 404: problemAnswer('Not found, or not visible to the caller') }),

@@ -4,7 +4,16 @@ import type { z } from 'zod';
 import type { Actor } from '../actor.js';
 import { now } from '../clock.js';
 import { AlreadyDone, type OnceKey } from '../database/index.js';
-import { Forbidden, FreshProofRequired, InvalidInput, invalidField, NotFound, Unauthenticated, UnsupportedMediaType, type FieldError } from '../errors.js';
+import {
+  Forbidden,
+  FreshProofRequired,
+  InvalidInput,
+  invalidField,
+  NotFound,
+  Unauthenticated,
+  UnsupportedMediaType,
+  type FieldError,
+} from '../errors.js';
 import type { Permission } from '../permissions.js';
 import type { Contract, FileAnswer, Input, Returned } from './contract.js';
 import { sendFile } from './files.js';
@@ -123,7 +132,12 @@ function parse(part: 'params' | 'query' | 'body', schema: z.ZodType | undefined,
   if (!schema) {
     // A query nobody reads is a mistake of the caller: say so, rather than ignore a filter.
     const names = part === 'query' ? Object.keys(value as object) : [];
-    if (names.length > 0) throw new InvalidInput('这个地址不带查询参数', {}, names.map((name) => unknownField('query', name)));
+    if (names.length > 0)
+      throw new InvalidInput(
+        '这个地址不带查询参数',
+        {},
+        names.map((name) => unknownField('query', name)),
+      );
     return undefined;
   }
   const result = schema.safeParse(value ?? {});
@@ -140,14 +154,20 @@ function fieldErrors(part: string, issue: z.core.$ZodIssue): FieldError[] {
   return [{ pointer: `/${at}`, rule: issue.code, detail: issue.message }];
 }
 
-const unknownField = (at: string, name: string): FieldError => ({ pointer: `/${at}/${name}`, rule: 'unrecognized_keys', detail: `没有“${name}”这个字段` });
+const unknownField = (at: string, name: string): FieldError => ({
+  pointer: `/${at}/${name}`,
+  rule: 'unrecognized_keys',
+  detail: `没有“${name}”这个字段`,
+});
 
 function onceKey(c: Contract, req: Request, actor: Actor | null): OnceKey {
   const key = req.get('Idempotency-Key');
   if (!key || !/^[\x21-\x7e]{8,100}$/.test(key)) {
     throw invalidField('/header/Idempotency-Key', 'required', '这一步要带 Idempotency-Key 请求头（8–100 个可见字符），重复提交才不会办两次');
   }
-  const digest = createHash('sha256').update(`${req.originalUrl}\n${JSON.stringify(req.body ?? null)}`).digest('hex');
+  const digest = createHash('sha256')
+    .update(`${req.originalUrl}\n${JSON.stringify(req.body ?? null)}`)
+    .digest('hex');
   return { actorId: actor?.personId ?? '', operation: operationOf(c), key, digest };
 }
 

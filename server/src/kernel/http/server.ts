@@ -55,9 +55,21 @@ export function createServer(options: ServerOptions): Express {
   });
   app.get('/metrics', metricsPage(metrics, options.metricsToken));
   // Paths only, no query strings and no headers: they may hold what people typed (invariant 14).
-  app.use(pinoHttp({ logger: log, genReqId: (_req, res) => String((res as Response).locals.requestId), autoLogging: { ignore: (req) => req.url?.startsWith('/assets/') ?? false }, serializers: { req: logged, res: (res: { statusCode: number }) => ({ status: res.statusCode }) }, customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info') }));
+  app.use(
+    pinoHttp({
+      logger: log,
+      genReqId: (_req, res) => String((res as Response).locals.requestId),
+      autoLogging: { ignore: (req) => req.url?.startsWith('/assets/') ?? false },
+      serializers: { req: logged, res: (res: { statusCode: number }) => ({ status: res.statusCode }) },
+      customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
+    }),
+  );
 
-  const document = openApi(routes, { title: '信易贷 API', version, description: 'Credit information and financing of small firms. Errors are RFC 9457 problem details.' });
+  const document = openApi(routes, {
+    title: '信易贷 API',
+    version,
+    description: 'Credit information and financing of small firms. Errors are RFC 9457 problem details.',
+  });
   const api = express.Router({ caseSensitive: true });
   api.use(inFront(options.requestsPerMinute));
   api.use(ownOriginOnly(options.publicUrl));
@@ -127,7 +139,11 @@ function metricsPage(metrics: Registry, token: string | undefined): RequestHandl
   };
 }
 
-const logged = (req: { method: string; url: string; remoteAddress?: string }) => ({ method: req.method, path: req.url.split('?')[0], from: req.remoteAddress });
+const logged = (req: { method: string; url: string; remoteAddress?: string }) => ({
+  method: req.method,
+  path: req.url.split('?')[0],
+  from: req.remoteAddress,
+});
 
 /** The limiter in front of everything, in memory, by address. */
 function inFront(requestsPerMinute: number): RequestHandler {

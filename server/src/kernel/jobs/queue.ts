@@ -17,7 +17,9 @@ export interface JobContext {
 /** A long job stopped at a checkpoint because the process ends; it goes on elsewhere without counting as a failure. */
 export class JobInterrupted extends Error {}
 
-type Handler = { readonly short: (tx: EntityManager, payload: unknown) => Promise<void> } | { readonly long: (payload: unknown, context: JobContext) => Promise<void> };
+type Handler =
+  | { readonly short: (tx: EntityManager, payload: unknown) => Promise<void> }
+  | { readonly long: (payload: unknown, context: JobContext) => Promise<void> };
 
 export interface JobKind<S extends z.ZodType> {
   readonly name: string;
@@ -35,7 +37,12 @@ const attemptsMaxDefault = 8;
 const listeners = new Set<() => void>();
 
 /** Adds a job in the caller's transaction: a rollback enqueues nothing, a crash after the commit loses nothing (invariant 7). */
-export async function enqueue<S extends z.ZodType>(tx: EntityManager, kind: JobKind<S>, payload: z.input<S>, options: EnqueueOptions = {}): Promise<void> {
+export async function enqueue<S extends z.ZodType>(
+  tx: EntityManager,
+  kind: JobKind<S>,
+  payload: z.input<S>,
+  options: EnqueueOptions = {},
+): Promise<void> {
   const instant = now();
   try {
     await tx.insert(Job, {

@@ -176,7 +176,11 @@ export class JobWorker {
     const attempts = interrupted ? job.attempts : job.attempts + 1;
     const isDead = attempts >= job.attemptsMax;
     const text = (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 1000);
-    if (!interrupted) this.options.log.warn({ jobId: job.id, kind: job.kind, attempts, err: error }, isDead ? 'job failed for good' : 'job failed, will be tried again');
+    if (!interrupted)
+      this.options.log.warn(
+        { jobId: job.id, kind: job.kind, attempts, err: error },
+        isDead ? 'job failed for good' : 'job failed, will be tried again',
+      );
     const waitMs = interrupted ? 0 : Math.min(backOffMaxMs, 500 * 2 ** attempts);
     await this.database
       .transaction((tx) =>

@@ -9,8 +9,16 @@ export type ConsentPurpose = z.infer<typeof consentPurpose>;
 export const requestState = z.enum(['requested', 'granted', 'declined', 'withdrawn', 'lapsed']);
 export type RequestState = z.infer<typeof requestState>;
 export const consentState = z.enum([
-  'awaitingCosigner', 'active', 'paused',
-  'declined', 'lapsed', 'revoked', 'relinquished', 'expired', 'exhausted', 'terminated',
+  'awaitingCosigner',
+  'active',
+  'paused',
+  'declined',
+  'lapsed',
+  'revoked',
+  'relinquished',
+  'expired',
+  'exhausted',
+  'terminated',
 ]);
 export type ConsentState = z.infer<typeof consentState>;
 
@@ -144,7 +152,16 @@ export const consentView = z
     purpose: consentPurpose,
     applicationId: id.nullable(),
     applicationReference: z.string().nullable(),
-    items: z.array(z.object({ dataset: datasetCode, title: z.string(), sourceName: z.string(), from: month.nullable(), to: month.nullable(), months: z.int().nullable() })),
+    items: z.array(
+      z.object({
+        dataset: datasetCode,
+        title: z.string(),
+        sourceName: z.string(),
+        from: month.nullable(),
+        to: month.nullable(),
+        months: z.int().nullable(),
+      }),
+    ),
     includesPersonal: z.boolean(),
     uses: z.int(),
     usesMax: z.int(),

@@ -33,7 +33,13 @@ interface About {
 }
 
 /** Writes one entry in the caller's transaction. When it cannot be written, nothing may be handed out (invariant 2): 503. */
-export async function recordEvidence<S extends EvidenceSchema>(tx: EntityManager, actor: Actor, kind: EvidenceKind<S>, data: z.input<S>, about: About = {}): Promise<EvidenceEntry> {
+export async function recordEvidence<S extends EvidenceSchema>(
+  tx: EntityManager,
+  actor: Actor,
+  kind: EvidenceKind<S>,
+  data: z.input<S>,
+  about: About = {},
+): Promise<EvidenceEntry> {
   const id = newId();
   const at = now();
   const partyId = actor.enterpriseId ?? actor.organisationId ?? null;

@@ -9,7 +9,10 @@ export const loanState = z.enum(['repaying', 'settled', 'overdue', 'writtenOff',
 export type LoanState = z.infer<typeof loanState>;
 
 /** The bank's own number for the fact: the same number again changes nothing (invariant 6). */
-const reference = z.string().trim().regex(/^[A-Za-z0-9_./-]{4,60}$/, '业务编号 4–60 位，只用字母、数字和 _ . / -');
+const reference = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9_./-]{4,60}$/, '业务编号 4–60 位，只用字母、数字和 _ . / -');
 const rate = percent.refine((value) => Number(value) >= 0 && Number(value) <= 36, { message: '年利率要在 0 到 36% 之间' });
 
 export const lendingEventBody = z.discriminatedUnion('kind', [
@@ -27,10 +30,21 @@ export const lendingEventBody = z.discriminatedUnion('kind', [
     /** The bank's assertion: no earlier loan from any bank. */
     isFirstLoan: z.boolean(),
   }),
-  z.strictObject({ kind: z.literal('disbursed'), reference, creditLineId: id, on: businessDate, amount: positiveYuan, rate, dueOn: businessDate, method: repaymentMethod }),
+  z.strictObject({
+    kind: z.literal('disbursed'),
+    reference,
+    creditLineId: id,
+    on: businessDate,
+    amount: positiveYuan,
+    rate,
+    dueOn: businessDate,
+    method: repaymentMethod,
+  }),
   z.strictObject({ kind: z.literal('repaid'), reference, loanId: id, on: businessDate, principal: unsignedYuan, interest: unsignedYuan }),
   z.strictObject({ kind: z.literal('reversed'), reference, eventId: id, on: businessDate, reason: text(300) }),
 ]);
+
+export type LendingEventBody = z.input<typeof lendingEventBody>;
 
 export const lendingEventView = z
   .object({

@@ -84,6 +84,7 @@ export const readProfile = contract({
   summary: 'Read the file again under an access made less than 30 minutes ago; passes the consent again, costs nothing',
   permission: 'profile:open',
   tags: ['profiles'],
+  limit: 'write',
   params: accessParams,
   returns: profileView,
 });
@@ -94,6 +95,7 @@ export const listProfileRecords = contract({
   summary: 'Records behind the file, within the consent',
   permission: 'profile:open',
   tags: ['profiles'],
+  limit: 'write',
   params: accessParams,
   query: pageQuery.extend({ dataset: datasetCode }),
   returns: pageOf(recordView),

@@ -1,0 +1,140 @@
+import { Counter as MetricCounter, Registry } from 'prom-client';
+import { LessThan } from 'typeorm';
+import { migrations } from '../../migrations/index.js';
+import { now } from './kernel/clock.js';
+import { DataKey, Sealing } from './kernel/crypto/index.js';
+import { Counter, Database, IdempotencyKey } from './kernel/database/index.js';
+import { RateLimits } from './kernel/http/index.js';
+import { createServer } from './kernel/http/server.js';
+import { Job, JobHandlers, jobsRoutes, JobWorker, Timers } from './kernel/jobs/index.js';
+import { EvidenceEntry, evidenceRoutes } from './modules/evidence/index.js';
+import { ClaimsService, EnterprisesService, enterprisesEntities, enterprisesRoutes, UsccExceptionsService } from './modules/enterprises/index.js';
+import { IdentityService, identityEntities, identityRoutes } from './modules/identity/index.js';
+import { OrganisationsService, organisationsEntities, organisationsRoutes } from './modules/organisations/index.js';
+import { CatalogueService, catalogueEntities, catalogueRoutes } from './modules/catalogue/index.js';
+import { IngestionService, ingestionEntities, ingestionJobs, ingestionRoutes } from './modules/ingestion/index.js';
+import { RecordsService, recordsEntities, recordsJobs, recordsRoutes } from './modules/records/index.js';
+import { consentsEntities, ConsentsService, consentsRoutes, consentsTimers } from './modules/consents/index.js';
+import { profilesEntities, profilesListeners, profilesRoutes, ProfilesService } from './modules/profiles/index.js';
+import { MatchingService, matchingRoutes } from './modules/matching/index.js';
+import { productsEntities, ProductsService, productsRoutes } from './modules/products/index.js';
+import { financingEntities, financingJobs, FinancingService, financingRoutes } from './modules/financing/index.js';
+import { lendingEntities, LendingService, lendingRoutes } from './modules/lending/index.js';
+import { statisticsEntities, statisticsJobs, StatisticsService, statisticsRoutes } from './modules/statistics/index.js';
+export const entities = [
+    Job,
+    IdempotencyKey,
+    Counter,
+    DataKey,
+    EvidenceEntry,
+    ...identityEntities,
+    ...organisationsEntities,
+    ...enterprisesEntities,
+    ...catalogueEntities,
+    ...recordsEntities,
+    ...ingestionEntities,
+    ...consentsEntities,
+    ...profilesEntities,
+    ...productsEntities,
+    ...financingEntities,
+    ...lendingEntities,
+    ...statisticsEntities,
+    // [modules: entities]
+];
+/** The whole system, top to bottom: each module gets what it needs from the ones above it in this file. */
+export async function createApp(settings) {
+    const { log } = settings;
+    const metrics = new Registry();
+    const retries = new MetricCounter({ name: 'transaction_retries_total', help: 'Transactions run again after a deadlock', registers: [metrics] });
+    const finished = new MetricCounter({ name: 'jobs_total', help: 'Jobs by kind and outcome', labelNames: ['kind', 'outcome'], registers: [metrics] });
+    const database = await Database.open(settings.databaseUrl, { entities, migrations }, { poolSize: settings.poolSize, ...(settings.durable !== undefined && { durable: settings.durable }), onRetry: () => retries.inc() });
+    const sealing = await Sealing.open(database, settings.keys);
+    const jobs = new JobHandlers();
+    const timers = new Timers(jobs);
+    // Identity stands below the parties it names, so it is handed the question.
+    const parties = async (db, ids) => new Map([...(await organisations.partyBriefs(db, ids)), ...(await enterprises.partyBriefs(db, ids))]);
+    const identity = new IdentityService(database, sealing, parties, { hashCost: settings.hashCost ?? 'normal', publicUrl: settings.publicUrl ?? '' });
+    const organisations = new OrganisationsService(database, identity);
+    const enterprises = new EnterprisesService(database);
+    const claims = new ClaimsService(database, sealing, identity, enterprises);
+    const usccExceptions = new UsccExceptionsService(database);
+    const catalogue = await CatalogueService.open(database, organisations);
+    const consents = new ConsentsService(database, { enterprises, organisations, people: identity, catalogue });
+    const records = new RecordsService(database, catalogue, sealing);
+    const ingestion = new IngestionService(database, { identity, catalogue, enterprises, records, sealing });
+    const profiles = new ProfilesService(database, enterprises, catalogue, records, settings.cityRegion);
+    const products = new ProductsService(database, {
+        identity,
+        organisations,
+        catalogue,
+        profiles,
+        // Measured and counted by financing, which stands above.
+        responseRecord: (bankIds) => financing.responseRecord(bankIds),
+        applicationCounts: (productIds) => financing.applicationCounts(productIds),
+    });
+    const matching = new MatchingService(database, products, profiles);
+    const financingNeighbours = { products, consents, enterprises, organisations, people: identity, catalogue };
+    const financing = new FinancingService(database, financingNeighbours);
+    const lendingNeighbours = { financing, consents, enterprises, organisations, people: identity };
+    const lending = new LendingService(database, lendingNeighbours, { cityRegion: settings.cityRegion });
+    const statisticsNeighbours = { lending, organisations, people: identity };
+    const statistics = new StatisticsService(database, statisticsNeighbours);
+    // [modules: services]
+    timers.every('identity.sweep', 3600, (tx) => identity.sweep(tx));
+    recordsJobs(jobs);
+    ingestionJobs(jobs, timers, ingestion);
+    consentsTimers(timers, consents);
+    profilesListeners(jobs, profiles);
+    timers.every('products.confirmation', 3600, (tx) => products.takeUnconfirmedOff(tx));
+    financingJobs(jobs, timers, financing);
+    statisticsJobs(jobs, statistics);
+    // [modules: listeners and timers]
+    timers.every('kernel.sweep', 3600, async (tx) => {
+        await tx.delete(IdempotencyKey, { madeAt: LessThan(new Date(now().getTime() - dayMs)) });
+        await tx.delete(Counter, { endsAt: LessThan(now()) });
+        await tx.delete(Job, { state: 'done', finishedAt: LessThan(new Date(now().getTime() - 7 * dayMs)) });
+    });
+    const routes = [
+        ...evidenceRoutes(database, async ({ people, parties: ids }) => {
+            const names = [...(await identity.namesOf(people)), ...(await parties(database.read(), ids))];
+            return new Map(names.map(([id, { name }]) => [id, name]));
+        }),
+        ...identityRoutes(database, identity, settings.cityName),
+        ...organisationsRoutes(organisations, identity),
+        ...enterprisesRoutes({ enterprises, claims, usccExceptions, identity }),
+        ...jobsRoutes(database),
+        ...catalogueRoutes(catalogue),
+        ...recordsRoutes(records),
+        ...ingestionRoutes(ingestion),
+        ...consentsRoutes(consents),
+        ...profilesRoutes(profiles, consents),
+        ...productsRoutes(products),
+        ...matchingRoutes(matching),
+        ...financingRoutes(database, financing, financingNeighbours),
+        ...lendingRoutes(database, lending, lendingNeighbours),
+        ...statisticsRoutes(statistics, statisticsNeighbours),
+        // [modules: routes]
+    ];
+    const server = createServer({
+        routes,
+        authenticate: (token) => identity.authenticate(token),
+        limits: new RateLimits(database, settings.limitFactor),
+        log,
+        metrics,
+        isReady: async () => {
+            await database.read().query('select 1');
+            return true;
+        },
+        version: settings.version,
+        publicUrl: settings.publicUrl,
+        trustProxy: settings.trustProxy,
+        requestsPerMinute: settings.requestsPerMinute,
+        metricsToken: settings.metricsToken,
+        webDir: settings.webDir,
+    });
+    const worker = new JobWorker(database, jobs, { leaseMs: settings.jobLeaseMs, log, onFinished: (kind, outcome) => finished.inc({ kind, outcome }) });
+    const firstStartParts = { database, identity, organisations, operatorName: settings.operatorName, cityRegion: settings.cityRegion };
+    return { server, routes, database, worker, timers, sealing, settings, firstStartParts, identity, organisations, enterprises, catalogue, records, ingestion, consents, profiles, products, matching, financing, lending, statistics };
+}
+const dayMs = 24 * 60 * 60 * 1000;
+//# sourceMappingURL=app.js.map

@@ -1,0 +1,81 @@
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { now } from '../clock.js';
+import { newId } from '../ids.js';
+import { DataKey } from './data-key.entity.js';
+const algorithm = 'aes-256-gcm';
+const nonceBytes = 12;
+const tagBytes = 16;
+/**
+ * Seals sensitive fields (identity numbers, one-time-code secrets) with AES-256-GCM under data keys that the master key wraps.
+ * A sealed value names its key, so a new key can be added at any time and old values still open: `k1.<key id>.<base64url>`.
+ */
+export class Sealing {
+    constructor(sealKeys, newestId, indexKey) {
+        this.sealKeys = sealKeys;
+        this.newestId = newestId;
+        this.indexKey = indexKey;
+    }
+    static async open(database, provider) {
+        await database.transaction((tx) => ensureKeys(tx, provider));
+        const rows = await database.read().find(DataKey, { order: { createdAt: 'ASC', id: 'ASC' } });
+        const keysOf = (purpose) => rows.filter((row) => row.purpose === purpose).map((row) => [row.id, unwrap(provider, row)]);
+        const sealKeys = keysOf('seal');
+        // The oldest index key stays the one: values indexed under two keys would never meet.
+        const indexKey = keysOf('index')[0];
+        const newest = sealKeys.at(-1);
+        if (!newest || !indexKey)
+            throw new Error('No data keys');
+        return new Sealing(new Map(sealKeys), newest[0], indexKey[1]);
+    }
+    /** `context` binds the value to its place: a sealed value copied to another column does not open there. */
+    seal(plain, context) {
+        const key = this.sealKeys.get(this.newestId);
+        return `k1.${this.newestId}.${encrypt(key, Buffer.from(plain, 'utf8'), context).toString('base64url')}`;
+    }
+    unseal(sealed, context) {
+        const [version, keyId, body] = sealed.split('.');
+        const key = keyId === undefined ? undefined : this.sealKeys.get(keyId);
+        if (version !== 'k1' || key === undefined || body === undefined)
+            throw new Error('A sealed value names a key that is not here');
+        return decrypt(key, Buffer.from(body, 'base64url'), context).toString('utf8');
+    }
+    /** Equal values give equal indexes, and nobody without the key can try values. */
+    blindIndex(plain, context) {
+        return createHmac('sha256', this.indexKey).update(`${context}\0${plain}`).digest('base64url');
+    }
+}
+/** Adds a data key for sealing; values sealed before stay readable. The operator's rotation command. */
+export async function rotateSealKey(tx, provider) {
+    return addKey(tx, provider, 'seal');
+}
+async function ensureKeys(tx, provider) {
+    for (const purpose of ['seal', 'index']) {
+        if (!(await tx.existsBy(DataKey, { purpose })))
+            await addKey(tx, provider, purpose);
+    }
+}
+async function addKey(tx, provider, purpose) {
+    const id = newId();
+    const wrapped = encrypt(provider.masterKey(), randomBytes(32), `data-key:${id}`).toString('base64url');
+    await tx.insert(DataKey, { id, purpose, wrapped, createdAt: now() });
+    return id;
+}
+const unwrap = (provider, row) => {
+    try {
+        return decrypt(provider.masterKey(), Buffer.from(row.wrapped, 'base64url'), `data-key:${row.id}`);
+    }
+    catch {
+        throw new Error('The master key does not open this database’s data keys: it is another key, or it was damaged');
+    }
+};
+function encrypt(key, plain, context) {
+    const nonce = randomBytes(nonceBytes);
+    const cipher = createCipheriv(algorithm, key, nonce).setAAD(Buffer.from(context));
+    return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+}
+function decrypt(key, sealed, context) {
+    const decipher = createDecipheriv(algorithm, key, sealed.subarray(0, nonceBytes)).setAAD(Buffer.from(context));
+    decipher.setAuthTag(sealed.subarray(-tagBytes));
+    return Buffer.concat([decipher.update(sealed.subarray(nonceBytes, -tagBytes)), decipher.final()]);
+}
+//# sourceMappingURL=sealing.js.map

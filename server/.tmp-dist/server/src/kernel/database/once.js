@@ -1,0 +1,38 @@
+import { now } from '../clock.js';
+import { invalidField } from '../errors.js';
+import { isDuplicate } from './errors.js';
+/** Thrown inside the transaction: it rolls back, and `route()` presents the resource that the first call made. */
+export class AlreadyDone extends Error {
+    constructor(resourceId) {
+        super('already done');
+        this.resourceId = resourceId;
+    }
+}
+/** First statement of a creating transaction: the key row and the effect commit together or not at all (invariant 6). */
+export async function once(tx, key, resourceId) {
+    try {
+        await tx.query('insert into idempotency_keys (actor_id, operation, idempotency_key, digest, resource_id, made_at) values (?, ?, ?, ?, ?, ?)', [
+            key.actorId,
+            key.operation,
+            key.key,
+            key.digest,
+            resourceId,
+            // Text on SQLite, datetime on MySQL: both drivers take this form.
+            now().toISOString().replace('T', ' ').slice(0, 23),
+        ]);
+    }
+    catch (error) {
+        if (!isDuplicate(error))
+            throw error;
+        const [first] = (await tx.query('select digest, resource_id from idempotency_keys where actor_id = ? and operation = ? and idempotency_key = ?', [
+            key.actorId,
+            key.operation,
+            key.key,
+        ]));
+        if (first?.digest !== key.digest) {
+            throw invalidField('/header/Idempotency-Key', 'reused', '这个 Idempotency-Key 已经用在另一个请求上，请换一个新的');
+        }
+        throw new AlreadyDone(first.resource_id);
+    }
+}
+//# sourceMappingURL=once.js.map

@@ -1,0 +1,92 @@
+import { now } from '../clock.js';
+import { chinaDate } from '../pure/working-calendar.js';
+import { importLimits } from './limits.js';
+import { shown } from './masking.js';
+import { codesText, Fault } from './problems.js';
+import { mappingFaults } from './mapping.js';
+import { readerOf } from './readers.js';
+import { plain } from './text.js';
+/** Fields × mapping × this file's header, settled once; what is left per row is a loop over closures. */
+export function compileChecker({ fields, mapping, header, limits = importLimits, exceptional = new Set() }) {
+    const faults = mappingFaults(mapping, fields);
+    if (faults.length > 0) {
+        throw new Error(`The mapping does not fit the fields: ${faults.map(({ detail }) => detail).join('; ')}`);
+    }
+    const context = { exceptional, today: chinaDate(now()) };
+    const byName = new Map(fields.map((field) => [field.name, field]));
+    const columns = header.columns.map((column) => {
+        const field = byName.get(column.field);
+        return {
+            field,
+            header: header.headers[column.index],
+            index: column.index,
+            read: readerOf(field, column, context),
+            words: wordsOf(column, field, context),
+        };
+    });
+    const constants = {};
+    for (const field of fields)
+        constants[field.name] = null;
+    for (const [name, text] of Object.entries(mapping.constants))
+        constants[name] = ownValue(byName.get(name), readerOf(byName.get(name), {}, context), text);
+    const width = header.headers.length;
+    return ({ cells, hasStrayQuote }) => {
+        const rowProblem = wholeRowProblem(cells, hasStrayQuote, width, header.headers, limits.cellLengthMax);
+        if (rowProblem)
+            return { ok: false, problems: [rowProblem] };
+        const values = { ...constants };
+        let problems;
+        for (const column of columns) {
+            const result = valueOf(column, cells[column.index]);
+            if (result instanceof Fault) {
+                (problems ??= []).push({ field: column.field.name, header: column.header, ...result, received: shown(cells[column.index], column.field) });
+            }
+            else {
+                values[column.field.name] = result;
+            }
+        }
+        return problems ? { ok: false, problems } : { ok: true, values };
+    };
+}
+/** A word or constant is written in our own form, not in the source's. */
+function ownValue(field, readOwn, text) {
+    const value = readOwn(text);
+    if (value instanceof Fault)
+        throw new Error(`${field.name}: "${text}" ${value.detail}`);
+    return value;
+}
+function wordsOf(column, field, context) {
+    const readOwn = readerOf(field, {}, context);
+    return new Map(Object.entries(column.words ?? {}).map(([word, text]) => [plain(word), text === '' ? null : ownValue(field, readOwn, text)]));
+}
+function valueOf({ field, read, words }, cell) {
+    const text = cell.trim();
+    const word = words.size > 0 ? words.get(plain(text)) : undefined;
+    if (word !== undefined && word !== null)
+        return word;
+    if (text !== '' && word === undefined)
+        return read(text);
+    return field.required ? new Fault('required', '必填', field.codes ? `填 ${codesText(field)}` : `补上${field.title}`) : null;
+}
+function wholeRowProblem(cells, hasStrayQuote, width, headers, cellLengthMax) {
+    const whole = (rule, detail, remedy, header = '') => ({
+        field: '',
+        header,
+        rule,
+        received: '',
+        detail,
+        remedy,
+    });
+    const long = cells.findIndex((cell) => cell.length > cellLengthMax);
+    if (long >= 0)
+        return whole('cellTooLong', `有一格超过 ${cellLengthMax} 个字符`, '核对这一格的内容', headers[long] ?? '');
+    if (hasStrayQuote)
+        return whole('strayQuote', '双引号后面还有内容', '内容里的双引号要写成两个，或整格不用双引号');
+    if (cells.length === width)
+        return undefined;
+    const isWider = cells.length > width && cells.slice(width).some((cell) => cell.trim() !== '');
+    if (cells.length > width && !isWider)
+        return undefined;
+    return whole('columnCount', `表头 ${width} 列，这一行 ${cells.length} 列`, '核对这一行的分隔符；内容里有分隔符时，整格要加双引号');
+}
+//# sourceMappingURL=checker.js.map

@@ -1,0 +1,165 @@
+import { In, LessThan, LessThanOrEqual } from 'typeorm';
+import { now } from '../clock.js';
+import { isSqlite } from '../database/index.js';
+import { newId } from '../ids.js';
+import { Job } from './job.entity.js';
+import { JobInterrupted, onEnqueue } from './queue.js';
+const batchMax = 20;
+const longMax = 2;
+const backOffMaxMs = 5 * 60_000;
+/** Another worker has the job now: this one must not write any more. */
+class LeaseLost extends Error {
+}
+/** Takes jobs one lease at a time. Killing it loses nothing: a lease that runs out is taken by the next worker. */
+export class JobWorker {
+    constructor(database, handlers, options) {
+        this.database = database;
+        this.handlers = handlers;
+        this.options = options;
+        this.owner = newId();
+        this.stopping = false;
+        this.round = Promise.resolve(0);
+        this.running = new Map();
+        this.unsubscribe = () => undefined;
+        this.leaseMs = options.leaseMs ?? 30_000;
+        this.pollMs = options.pollMs ?? 1_000;
+    }
+    async start() {
+        // SQLite is one process: what was running when it died is nobody's now.
+        if (this.database.engine === 'sqlite') {
+            await this.database.transaction((tx) => tx.update(Job, { state: 'running' }, { state: 'ready', leasedUntil: null, leaseOwner: null }));
+        }
+        this.unsubscribe = onEnqueue(() => this.wake());
+        this.schedule(0);
+    }
+    /** Looks again soon: once the transaction that enqueued has most likely committed. */
+    wake() {
+        if (!this.stopping)
+            this.schedule(5);
+    }
+    async stop() {
+        this.stopping = true;
+        this.unsubscribe();
+        clearTimeout(this.timer);
+        await this.round.catch(() => 0);
+        await Promise.allSettled(this.running.values());
+    }
+    /** For tests and the demo: runs until nothing is due. */
+    async drain() {
+        for (;;) {
+            const taken = await this.tick();
+            await Promise.allSettled(this.running.values());
+            if (taken === 0)
+                return;
+        }
+    }
+    schedule(afterMs) {
+        clearTimeout(this.timer);
+        this.timer = setTimeout(() => {
+            this.round = this.tick().catch((error) => {
+                this.options.log.error({ err: error }, 'jobs: could not take work');
+                return 0;
+            });
+            void this.round.then((taken) => {
+                if (!this.stopping)
+                    this.schedule(taken > 0 ? 0 : this.pollMs);
+            });
+        }, afterMs);
+    }
+    async tick() {
+        const jobs = await this.database.transaction((tx) => this.take(tx));
+        for (const job of jobs) {
+            if (this.handlers.isLong(job.kind)) {
+                const run = this.run(job).finally(() => this.running.delete(job.id));
+                this.running.set(job.id, run);
+            }
+        }
+        for (const job of jobs)
+            if (!this.handlers.isLong(job.kind))
+                await this.run(job);
+        return jobs.length;
+    }
+    async take(tx) {
+        const instant = now();
+        await tx.update(Job, { state: 'running', leasedUntil: LessThan(instant) }, { state: 'ready', leasedUntil: null, leaseOwner: null });
+        const due = await tx.find(Job, {
+            where: { state: 'ready', runAfter: LessThanOrEqual(instant) },
+            order: { runAfter: 'ASC', id: 'ASC' },
+            take: batchMax,
+            ...(!isSqlite(tx) && { lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } }),
+        });
+        let freeLong = longMax - this.running.size;
+        const jobs = due.filter((job) => !this.handlers.isLong(job.kind) || freeLong-- > 0);
+        if (jobs.length > 0) {
+            await tx.update(Job, { id: In(jobs.map((job) => job.id)) }, { state: 'running', dedupeKey: null, leaseOwner: this.owner, leasedUntil: new Date(instant.getTime() + this.leaseMs) });
+        }
+        return jobs;
+    }
+    async run(job) {
+        const heartbeat = setInterval(() => void this.extend(job.id).catch(() => undefined), this.leaseMs / 3);
+        try {
+            const handler = this.handlers.get(job.kind);
+            if (!handler)
+                throw new Error(`No handler for ${job.kind}`);
+            const payload = handler.schema.parse(JSON.parse(job.payload));
+            if ('short' in handler) {
+                await this.database.transaction(async (tx) => {
+                    await this.finish(tx, job);
+                    await handler.short(tx, payload);
+                });
+            }
+            else {
+                await handler.long(payload, this.contextOf(job));
+                await this.database.transaction((tx) => this.finish(tx, job));
+            }
+            this.options.onFinished?.(job.kind, 'done');
+        }
+        catch (error) {
+            if (!(error instanceof LeaseLost))
+                await this.fail(job, error);
+        }
+        finally {
+            clearInterval(heartbeat);
+        }
+    }
+    contextOf(job) {
+        return { jobId: job.id, hold: (tx) => this.hold(tx, job.id), isStopping: () => this.stopping };
+    }
+    async hold(tx, jobId) {
+        const { affected } = await tx.update(Job, { id: jobId, leaseOwner: this.owner, state: 'running' }, 
+        // Never the same value twice: MySQL would count the row as not affected.
+        { leasedUntil: new Date(now().getTime() + this.leaseMs + Math.floor(Math.random() * 1_000)) });
+        if (affected !== 1 && !(await tx.existsBy(Job, { id: jobId, leaseOwner: this.owner, state: 'running' })))
+            throw new LeaseLost();
+    }
+    extend(jobId) {
+        return this.database.transaction((tx) => this.hold(tx, jobId));
+    }
+    async finish(tx, job) {
+        const { affected } = await tx.update(Job, { id: job.id, leaseOwner: this.owner, state: 'running' }, { state: 'done', leasedUntil: null, leaseOwner: null, finishedAt: now(), attempts: job.attempts + 1 });
+        if (affected !== 1)
+            throw new LeaseLost();
+    }
+    async fail(job, error) {
+        const interrupted = error instanceof JobInterrupted;
+        const attempts = interrupted ? job.attempts : job.attempts + 1;
+        const isDead = attempts >= job.attemptsMax;
+        const text = (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 1000);
+        if (!interrupted)
+            this.options.log.warn({ jobId: job.id, kind: job.kind, attempts, err: error }, isDead ? 'job failed for good' : 'job failed, will be tried again');
+        const waitMs = interrupted ? 0 : Math.min(backOffMaxMs, 500 * 2 ** attempts);
+        await this.database
+            .transaction((tx) => tx.update(Job, { id: job.id, leaseOwner: this.owner }, {
+            state: isDead ? 'dead' : 'ready',
+            attempts,
+            lastError: interrupted ? null : text,
+            leaseOwner: null,
+            leasedUntil: null,
+            runAfter: new Date(now().getTime() + waitMs),
+            ...(isDead && { finishedAt: now() }),
+        }))
+            .catch((cause) => this.options.log.error({ err: cause, jobId: job.id }, 'jobs: could not note a failure'));
+        this.options.onFinished?.(job.kind, isDead ? 'dead' : 'retry');
+    }
+}
+//# sourceMappingURL=worker.js.map

@@ -1,0 +1,47 @@
+/** The closed list of what a role may include, `resource:verb`. `identity/roles.ts` maps roles to sets; `route()` compares. */
+export const permissions = [
+    // Every signed-in person, whatever the membership
+    'session:use',
+    'claim:make',
+    // People of one's own organisation or enterprise
+    'member:read',
+    'member:invite',
+    'member:remove',
+    // Platform
+    'organisation:read',
+    'organisation:manage',
+    'claim:review',
+    'product:review',
+    'uscc:override',
+    'evidence:read',
+    'job:read',
+    'job:retry',
+    // Data sources
+    'batch:read',
+    'batch:send',
+    'mapping:read',
+    'mapping:write',
+    // Enterprise
+    'enterprise:read',
+    'match:read',
+    'application:apply',
+    'consent:grant',
+    'consent:revoke',
+    'offer:answer',
+    // Enterprise and bank, each its own
+    'application:read',
+    'consent:read',
+    'access:read',
+    'loan:read',
+    // Bank
+    'application:handle',
+    'application:decide',
+    'profile:open',
+    'consent:relinquish',
+    'product:read',
+    'product:edit',
+    'lending:report',
+    // Regulator
+    'statistics:read',
+];
+//# sourceMappingURL=permissions.js.map

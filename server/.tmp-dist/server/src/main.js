@@ -1,0 +1,115 @@
+import 'reflect-metadata';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import { createApp } from './app.js';
+import { readConfig } from './config.js';
+import { fileKeyProvider } from './kernel/crypto/index.js';
+import { createLog } from './kernel/log.js';
+import { ensureDemoCity, printAccounts, readAccounts } from './demo/index.js';
+import { firstStart } from './modules/organisations/index.js';
+/** The only file with side effects: read the configuration, open, listen, and stop in order. */
+const stopWithinMs = 25_000;
+async function main(args) {
+    z.config(z.locales.zhCN());
+    const config = readConfig(process.env);
+    const log = createLog(config.LOG_LEVEL);
+    const settings = {
+        databaseUrl: config.databaseUrl,
+        poolSize: config.DATABASE_POOL,
+        keys: fileKeyProvider(config.masterKeyFile),
+        log,
+        version: versionOf(),
+        publicUrl: config.PUBLIC_URL || undefined,
+        webDir: config.WEB_DIR,
+        trustProxy: config.TRUST_PROXY,
+        requestsPerMinute: config.REQUESTS_PER_MINUTE,
+        limitFactor: config.LIMIT_FACTOR,
+        metricsToken: config.METRICS_TOKEN || undefined,
+        jobLeaseMs: config.JOB_LEASE_MS,
+        cityName: config.CITY_NAME,
+        cityRegion: config.CITY_REGION,
+        operatorName: config.OPERATOR_NAME,
+    };
+    const isDemo = args.includes('--demo');
+    if (isDemo)
+        await ensureDemoCity(settings, join(config.DATA_DIR, 'demo'));
+    const app = await createApp(settings);
+    const isWorker = args.includes('--worker');
+    if (isWorker && app.database.engine === 'sqlite')
+        throw new Error('With SQLite the jobs run inside the API process; a separate worker needs MySQL');
+    if (config.JOBS === 'on' || isWorker) {
+        await app.timers.start(app.database);
+        await app.worker.start();
+    }
+    if (isWorker) {
+        process.stdout.write('READY worker\n');
+        return stopOnSignal(app, null);
+    }
+    await listen(app, config, isDemo);
+}
+async function listen(app, config, isDemo) {
+    const server = app.server.listen(config.PORT, config.HOST);
+    // Slow uploads of large files are wanted; a socket that says nothing is not.
+    server.requestTimeout = 0;
+    server.headersTimeout = 30_000;
+    await new Promise((resolve, reject) => {
+        server.once('listening', resolve);
+        server.once('error', (error) => reject(error.code === 'EADDRINUSE' ? new Error(`Port ${config.PORT} is taken; set another: PORT=${config.PORT + 1}`) : error));
+    });
+    const url = config.PUBLIC_URL || `http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${server.address().port}`;
+    stopOnSignal(app, server);
+    if (isDemo)
+        printAccounts(readAccounts(join(config.DATA_DIR, 'demo')));
+    else
+        await printSetUpLink(app, url);
+    process.stdout.write(`READY ${url}\n`);
+}
+/** Until somebody has set the platform up, every start prints a new link and makes the old one worthless. */
+async function printSetUpLink(app, url) {
+    const first = await firstStart(app.firstStartParts);
+    if (!first)
+        return;
+    const link = new URL(first.link, url).href;
+    process.stdout.write(`\nSet the platform up with this link. It works once, for one person, and is not shown again:\n\n  ${link}\n\n`);
+}
+function stopOnSignal(app, server) {
+    let isStopping = false;
+    const stop = async () => {
+        if (isStopping)
+            return;
+        isStopping = true;
+        setTimeout(() => process.exit(1), stopWithinMs).unref();
+        if (server) {
+            await new Promise((resolve) => {
+                server.close(resolve);
+                server.closeIdleConnections();
+            });
+        }
+        await app.worker.stop();
+        await app.database.close();
+        process.exit(0);
+    };
+    process.on('SIGTERM', () => void stop());
+    process.on('SIGINT', () => void stop());
+}
+function versionOf() {
+    // From server/dist/server/src and from server/src the package lies at different depths.
+    for (const up of ['../../../package.json', '../package.json']) {
+        try {
+            const { name, version } = JSON.parse(readFileSync(fileURLToPath(new URL(up, import.meta.url)), 'utf8'));
+            if (name === '@xinyidai/server')
+                return version;
+        }
+        catch {
+            // The other place, then.
+        }
+    }
+    return '0.0.0';
+}
+main(process.argv.slice(2)).catch((error) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+});
+//# sourceMappingURL=main.js.map

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { defineEvidence } from '../evidence/index.js';
+const party = { receiver: z.string(), application: z.string().nullable() };
+const ofRequest = z.object({ request: z.string(), purpose: z.string(), ...party });
+const ofConsent = z.object({ consent: z.string(), ...party });
+const ofAccess = z.object({ access: z.string(), consent: z.string().nullable(), ...party });
+/** What this module writes into the log: ids, codes and digests. */
+export const entries = {
+    requested: defineEvidence('consent.requested', ofRequest.extend({ template: z.string(), datasets: z.array(z.string()) })),
+    requestDeclined: defineEvidence('consent.requestDeclined', ofRequest),
+    requestWithdrawn: defineEvidence('consent.requestWithdrawn', ofRequest),
+    requestLapsed: defineEvidence('consent.requestLapsed', ofRequest),
+    granted: defineEvidence('consent.granted', ofConsent.extend({ request: z.string(), digest: z.string(), noticeVersion: z.string(), noticeDigest: z.string(), datasets: z.array(z.string()), includesPersonal: z.boolean() })),
+    paused: defineEvidence('consent.paused', ofConsent),
+    resumed: defineEvidence('consent.resumed', ofConsent),
+    revoked: defineEvidence('consent.revoked', ofConsent),
+    relinquished: defineEvidence('consent.relinquished', ofConsent),
+    expired: defineEvidence('consent.expired', ofConsent),
+    exhausted: defineEvidence('consent.exhausted', ofConsent),
+    terminated: defineEvidence('consent.terminated', ofConsent),
+    accessed: defineEvidence('profile.accessed', ofAccess.extend({ use: z.int(), datasets: z.array(z.string()) })),
+    refused: defineEvidence('profile.refused', ofAccess.extend({ reason: z.string(), datasets: z.array(z.string()) })),
+    withheld: defineEvidence('profile.withheld', ofAccess.extend({ reason: z.string(), datasets: z.array(z.string()) })),
+};
+//# sourceMappingURL=consents.evidence.js.map

@@ -1,0 +1,11 @@
+import { Claim } from './claim.entity.js';
+import { Enterprise } from './enterprise.entity.js';
+import { UsccException } from './uscc-exception.entity.js';
+export { ClaimsService } from './claims.service.js';
+export { enterpriseRegistered } from './enterprises.events.js';
+export { enterprisesRoutes } from './enterprises.routes.js';
+export { EnterprisesService } from './enterprises.service.js';
+export { identityIndexContext, identityIndexOf, normaliseIdentity } from './identity-index.js';
+export { UsccExceptionsService } from './uscc-exceptions.service.js';
+export const enterprisesEntities = [Enterprise, Claim, UsccException];
+//# sourceMappingURL=index.js.map

@@ -1,0 +1,112 @@
+import { In } from 'typeorm';
+import { platform } from '../../kernel/actor.js';
+import { now } from '../../kernel/clock.js';
+import { insertRows, isDuplicate, sqlInstant, upsertRows } from '../../kernel/database/index.js';
+import { emit } from '../../kernel/events.js';
+import { newId } from '../../kernel/ids.js';
+import { sizeClass } from '../../kernel/pure/size-class.js';
+import { searchKey } from '../../kernel/pure/text.js';
+import { recordEvidence } from '../evidence/index.js';
+import { Enterprise } from './enterprise.entity.js';
+import { entries } from './enterprises.evidence.js';
+import { enterpriseRegistered } from './enterprises.events.js';
+const columns = [
+    ...[
+        'id',
+        'uscc',
+        'name',
+        'search_name',
+        'legal_representative',
+        'identity_index',
+        'region',
+        'industry',
+        'registered_capital_fen',
+        'established_on',
+    ],
+    ...['status', 'employees', 'size_class', 'registered_as_of', 'created_at'],
+];
+const chunkRows = 1_000;
+const attemptsMax = 5;
+/** Multi-row and repeatable. A row older than what is known changes nothing; claims and members are never touched. */
+export async function registerRows(tx, rows) {
+    const newest = newestByUscc(rows);
+    const total = { created: 0, changed: 0 };
+    for (let start = 0; start < newest.length; start += chunkRows) {
+        const { created, changed } = await registerChunk(tx, newest.slice(start, start + chunkRows));
+        total.created += created;
+        total.changed += changed;
+    }
+    return total;
+}
+/** Two batches may bring the same new firm at once: the one whose insert fails looks again, and finds it. */
+async function registerChunk(tx, rows) {
+    for (let attempt = 1;; attempt += 1) {
+        const known = new Map((await tx.findBy(Enterprise, { uscc: In(rows.map(({ uscc }) => uscc)) })).map((enterprise) => [enterprise.uscc, enterprise]));
+        const fresh = rows.filter(({ uscc }) => !known.has(uscc)).map((row) => ({ id: newId(), row }));
+        try {
+            await insertRows(tx, 'enterprises', columns, fresh.map(({ id, row }) => valuesOf(id, now(), row)));
+        }
+        catch (error) {
+            if (!isDuplicate(error) || attempt >= attemptsMax)
+                throw error;
+            continue;
+        }
+        for (const { id, row } of fresh)
+            await emit(tx, enterpriseRegistered, { enterpriseId: id, uscc: row.uscc });
+        return { created: fresh.length, changed: await update(tx, rows, known) };
+    }
+}
+async function update(tx, rows, known) {
+    const changes = rows.flatMap((row) => {
+        const before = known.get(row.uscc);
+        return before && isNews(before, row) ? [{ before, row }] : [];
+    });
+    await upsertRows(tx, 'enterprises', columns, ['uscc'], changes.map(({ before, row }) => valuesOf(before.id, before.createdAt, row)));
+    for (const { before, row } of changes) {
+        // Members stay: who may act for a firm after a change is for people to settle, but it must be seen.
+        if (before.claimedBy !== null && before.legalRepresentative !== row.legalRepresentative) {
+            await recordEvidence(tx, platform, entries.representativeChanged, { enterpriseId: before.id }, { enterpriseId: before.id, subjectId: before.id });
+        }
+    }
+    return changes.length;
+}
+const isNews = (before, row) => (before.registeredAsOf === null || before.registeredAsOf <= row.asOf) &&
+    (before.name !== row.name ||
+        before.legalRepresentative !== row.legalRepresentative ||
+        before.identityIndex !== row.identityIndex ||
+        before.region !== row.region ||
+        before.industry !== row.industry ||
+        before.registeredCapitalFen !== row.registeredCapitalFen ||
+        before.establishedOn !== row.establishedOn ||
+        before.status !== row.status ||
+        before.employees !== (row.employees ?? null) ||
+        before.registeredAsOf?.getTime() !== row.asOf.getTime());
+const valuesOf = (id, createdAt, row) => [
+    id,
+    row.uscc,
+    row.name,
+    searchKey(row.name),
+    row.legalRepresentative,
+    row.identityIndex,
+    row.region,
+    row.industry,
+    row.registeredCapitalFen,
+    row.establishedOn,
+    row.status,
+    row.employees ?? null,
+    // Sales and assets are not the register's: where the rule needs them the class stays unknown.
+    sizeClass({ industryCode: row.industry ?? '', employees: row.employees ?? null }),
+    sqlInstant(row.asOf),
+    sqlInstant(createdAt),
+];
+function newestByUscc(rows) {
+    const byUscc = new Map();
+    for (const row of rows) {
+        const before = byUscc.get(row.uscc);
+        if (!before || before.asOf <= row.asOf)
+            byUscc.set(row.uscc, row);
+    }
+    // One order for all batches: two that touch the same firms wait for each other instead of deadlocking.
+    return [...byUscc.values()].sort((a, b) => (a.uscc < b.uscc ? -1 : 1));
+}
+//# sourceMappingURL=registration.js.map

@@ -1,0 +1,48 @@
+import { In } from 'typeorm';
+import { now } from '../../kernel/clock.js';
+import { dateText, percentText, wanRound } from '../../kernel/pure/format.js';
+import { yuanOf } from '../../kernel/pure/money.js';
+import { percentOf } from '../../kernel/pure/rate.js';
+import { Application } from './application.entity.js';
+import { Offer } from './offer.entity.js';
+import { Question } from './question.entity.js';
+const tasksMax = 100;
+/** What waits for the firm: what has a deadline first, the nearest on top. */
+export async function enterpriseHomeOf(database, neighbours, actor) {
+    const instant = now();
+    const manager = database.read();
+    const applications = await manager.find(Application, {
+        where: { enterpriseId: actor.enterpriseId ?? '', state: In(['draft', 'actionRequired', 'offered']) },
+        order: { id: 'DESC' },
+        take: tasksMax,
+    });
+    if (applications.length === 0)
+        return { asOf: instant.toISOString(), tasks: [] };
+    const ids = In(applications.map(({ id }) => id));
+    const questions = new Map((await manager.find(Question, { where: { applicationId: ids }, order: { id: 'ASC' } })).map((row) => [row.applicationId, row]));
+    const offers = new Map((await manager.findBy(Offer, { applicationId: ids, state: 'made' })).map((row) => [row.applicationId, row]));
+    const banks = await neighbours.organisations.nameOf([...new Set(applications.map(({ bankId }) => bankId))]);
+    const tasks = await Promise.all(applications.map(async (row) => {
+        const bank = banks.get(row.bankId)?.name ?? '';
+        const base = { applicationId: row.id };
+        if (row.state === 'actionRequired') {
+            return { ...base, kind: 'question', title: `${bank}请您补充`, detail: questions.get(row.id)?.text ?? '', deadline: row.lapsesAt.toISOString() };
+        }
+        if (row.state === 'offered') {
+            const offer = offers.get(row.id);
+            if (!offer?.isLiveAt(instant))
+                return null;
+            const detail = `${wanRound(yuanOf(offer.amountFen))}，${offer.termMonths} 个月，综合年化成本 ${percentText(percentOf(offer.aprPpm))}`;
+            return { ...base, kind: 'offer', title: `${bank}给出了“${row.productName}”方案`, detail, deadline: offer.validUntil.toISOString() };
+        }
+        const request = await neighbours.consents.requestFor(manager, row.id);
+        const deadline = row.lapsesAt.toISOString();
+        if (request?.state === 'requested') {
+            return { ...base, kind: 'consent', title: `授权给${bank}`, detail: `授权以后才能提交“${row.productName}”的申请`, deadline };
+        }
+        return { ...base, kind: 'draft', title: `提交“${row.productName}”的申请`, detail: `${bank}，草稿保留到 ${dateText(deadline, 'guide', instant)}`, deadline };
+    }));
+    const found = tasks.filter((task) => task !== null);
+    return { asOf: instant.toISOString(), tasks: found.sort((a, b) => (a.deadline ?? '9').localeCompare(b.deadline ?? '9')) };
+}
+//# sourceMappingURL=enterprise-home.js.map

@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=financing.neighbours.js.map

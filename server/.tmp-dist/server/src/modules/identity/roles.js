@@ -1,0 +1,29 @@
+const everyone = ['session:use', 'claim:make'];
+const administersPeople = ['member:read', 'member:invite', 'member:remove'];
+const ofEnterprise = [
+    'enterprise:read', 'match:read', 'application:apply', 'application:read', 'consent:grant', 'consent:revoke', 'consent:read',
+    'access:read', 'offer:answer', 'loan:read', 'member:read',
+];
+const ofBank = ['application:read', 'consent:read', 'access:read', 'product:read', 'loan:read', 'member:read'];
+const ofSource = ['batch:read', 'batch:send', 'mapping:read', 'mapping:write', 'member:read'];
+/** What each role may do at all. Which records it may do it to is each module's `visibleTo` and policy. */
+export const roles = {
+    operatorAdmin: {
+        party: 'operator',
+        permissions: [...administersPeople, 'organisation:read', 'organisation:manage', 'evidence:read', 'job:read', 'job:retry'],
+    },
+    // A second pair of eyes: whoever reviews does not onboard, and cannot have drafted what is reviewed.
+    operatorReviewer: { party: 'operator', permissions: ['member:read', 'organisation:read', 'claim:review', 'product:review', 'uscc:override', 'evidence:read'] },
+    sourceOfficer: { party: 'source', permissions: ofSource },
+    sourceAdmin: { party: 'source', permissions: [...ofSource, ...administersPeople] },
+    bankAdmin: { party: 'bank', permissions: [...ofBank, ...administersPeople] },
+    productManager: { party: 'bank', permissions: [...ofBank, 'product:edit'] },
+    customerManager: { party: 'bank', permissions: [...ofBank, 'application:handle', 'application:decide', 'profile:open', 'consent:relinquish', 'lending:report'] },
+    approver: { party: 'bank', permissions: [...ofBank, 'application:decide', 'profile:open'] },
+    regulatorAnalyst: { party: 'regulator', permissions: ['statistics:read', 'member:read'] },
+    regulatorAdmin: { party: 'regulator', permissions: ['statistics:read', ...administersPeople] },
+    enterpriseOwner: { party: 'enterprise', permissions: [...ofEnterprise, ...administersPeople] },
+    enterpriseAgent: { party: 'enterprise', permissions: ofEnterprise },
+};
+export const permissionsOf = (role) => new Set([...everyone, ...(role ? roles[role].permissions : [])]);
+//# sourceMappingURL=roles.js.map

@@ -1,0 +1,141 @@
+import { platform } from '../../kernel/actor.js';
+import { now } from '../../kernel/clock.js';
+import { lockRow } from '../../kernel/database/index.js';
+import { FileRefused, importLimits, inspect } from '../../kernel/importing/index.js';
+import { load } from '../../kernel/importing/load.js';
+import { enqueue, JobInterrupted } from '../../kernel/jobs/index.js';
+import { recordEvidence } from '../evidence/index.js';
+import { Batch } from './batch.entity.js';
+import { batchMachine } from './batch.machine.js';
+import { ChunkTarget, enterprisesTouched } from './chunk-target.js';
+import { RunOver } from './ingestion.errors.js';
+import { entries } from './ingestion.evidence.js';
+import { isBehindAnother, nextInLine } from './ingestion.repository.js';
+import { loadBatch } from './job-kinds.js';
+/** On SQLite a chunk holds up every other writer: it must be over in less than 50 ms. Firms are dearer than records. */
+const chunkRowsOf = (database, dataset) => (database.engine === 'sqlite' ? (dataset.registers ? 200 : 500) : 2000);
+const limits = { ...importLimits, chunkLengthMax: 1_000_000 };
+/** One job's work on one batch, from its last checkpoint to the end or to the next interruption. */
+export class BatchRun {
+    constructor(batchId, context, own) {
+        this.batchId = batchId;
+        this.context = context;
+        this.own = own;
+    }
+    async run() {
+        const batch = await this.begin();
+        if (batch) {
+            await this.loadFile(batch).catch((error) => {
+                if (error instanceof FileRefused)
+                    return this.refuse(error);
+                if (!(error instanceof RunOver))
+                    throw error;
+                return undefined;
+            });
+        }
+        // Cancelled, or taken over by another job that still needs the file: only the first is an end.
+        if (await this.hasEnded())
+            await this.own.parts.remove(this.batchId);
+    }
+    async loadFile(batch) {
+        const { database, neighbours, mappings, parts } = this.own;
+        const dataset = await neighbours.catalogue.definitionAt(batch.dataset, batch.datasetVersion);
+        const run = {
+            source: () => parts.read(this.batchId),
+            mapping: await mappings.at(batch.organisationId, dataset, batch.mappingVersion),
+            fields: dataset.fields,
+            limits,
+            exceptional: await neighbours.enterprises.exceptionalCodes(),
+            resume: { rowsDone: batch.rowsDone, accepted: batch.accepted, rejected: batch.rejected },
+            chunkRows: chunkRowsOf(database, dataset),
+            target: new ChunkTarget(this.batchId, dataset, await this.own.waiting.countOf(batch.organisationId), { ...this.own, hold: (tx) => this.hold(tx) }),
+            isCancelled: () => this.pause(),
+        };
+        const file = await inspect(run);
+        if (!file)
+            throw new RunOver();
+        await this.startLoading(file, dataset);
+        await load(run, file);
+        await this.finish();
+    }
+    /** Null when there is nothing to do: the batch has ended, or another one has to be loaded before it and will call it. */
+    begin() {
+        return this.own.database.transaction(async (tx) => {
+            await this.context.hold(tx);
+            const batch = await lockRow(tx, Batch, { id: this.batchId });
+            if (!batch || batchMachine.isFinal(batch.state) || (await isBehindAnother(tx, batch)))
+                return null;
+            await tx.update(Batch, { id: batch.id }, {
+                ...(batch.state === 'received' && { state: batchMachine.next(batch.state, 'check') }),
+                runJobId: this.context.jobId,
+                runStartedAt: now(),
+                runStartedRows: batch.rowsDone,
+            });
+            return batch;
+        });
+    }
+    startLoading(file, dataset) {
+        return this.own.database.transaction(async (tx) => {
+            const batch = await this.hold(tx);
+            await this.own.rejects.keepHeader(tx, batch.id, dataset, file.headers);
+            await tx.update(Batch, { id: batch.id }, {
+                ...(batch.state === 'checking' && { state: batchMachine.next(batch.state, 'load') }),
+                encoding: file.encoding,
+                rowsTotal: file.rows,
+                // The speed on show is that of loading; reading the file through once is not part of it.
+                runStartedAt: now(),
+            });
+        });
+    }
+    async finish() {
+        const firms = await enterprisesTouched(this.own.database, this.batchId);
+        await this.end((batch) => ({
+            event: batch.rejected > 0 ? 'finishWithRejects' : 'finish',
+            changes: { enterprisesTouched: firms },
+            record: (tx, about) => recordEvidence(tx, platform, entries.loaded, { ...about, accepted: batch.accepted, rejected: batch.rejected }, { subjectId: batch.id }),
+        }));
+    }
+    async refuse({ rule, detail, remedy }) {
+        await this.end((batch) => ({
+            event: 'refuse',
+            // The file may be sent again, once what was wrong is mended on our side or theirs.
+            changes: { refusal: JSON.stringify({ rule, detail, remedy }), deliveryKey: null },
+            record: (tx, about) => recordEvidence(tx, platform, entries.refused, { ...about, rule }, { subjectId: batch.id }),
+        })).catch((error) => {
+            if (!(error instanceof RunOver))
+                throw error;
+        });
+    }
+    end(ending) {
+        return this.own.database.transaction(async (tx) => {
+            const batch = await this.hold(tx);
+            const { event, changes, record } = ending(batch);
+            await tx.update(Batch, { id: batch.id }, { ...changes, state: batchMachine.next(batch.state, event), finishedAt: now() });
+            await record(tx, { batchId: batch.id, dataset: batch.dataset, digest: batch.digest });
+            await callNext(tx, batch);
+        });
+    }
+    async hold(tx) {
+        await this.context.hold(tx);
+        const batch = await lockRow(tx, Batch, { id: this.batchId });
+        if (!batch || batch.runJobId !== this.context.jobId || batchMachine.isFinal(batch.state))
+            throw new RunOver();
+        return batch;
+    }
+    async pause() {
+        if (this.context.isStopping())
+            throw new JobInterrupted();
+        return this.hasEnded();
+    }
+    async hasEnded() {
+        const batch = await this.own.database.read().findOneBy(Batch, { id: this.batchId });
+        return !batch || batchMachine.isFinal(batch.state);
+    }
+}
+/** Deliveries of one source for one dataset are loaded in the order in which they came: the ended one calls the next. */
+export async function callNext(tx, batch) {
+    const next = await nextInLine(tx, batch);
+    if (next)
+        await enqueue(tx, loadBatch, { batchId: next.id }, { dedupeKey: next.id });
+}
+//# sourceMappingURL=batch-run.js.map

@@ -1,0 +1,33 @@
+/** The list stands on the batch's own row: it must stay small whatever a file holds. Rows beyond it are still counted and listed. */
+const lengthMax = 16_000;
+/** Why rows were sent back, by rule and field, with the first example; `rows` counts a row once per cause. */
+export class Causes {
+    constructor(causes) {
+        this.byKey = new Map(causes.map((cause) => [keyOf(cause), cause]));
+    }
+    add(problems) {
+        const seen = new Set();
+        for (const { rule, field, header, received, detail, remedy } of problems) {
+            const key = keyOf({ rule, field });
+            if (seen.has(key))
+                continue;
+            seen.add(key);
+            const cause = this.byKey.get(key);
+            if (cause)
+                this.byKey.set(key, { ...cause, rows: cause.rows + 1 });
+            else
+                this.addNew({ rule, field, header: header.slice(0, 60), rows: 1, example: received.slice(0, 80), detail: detail.slice(0, 200), remedy: remedy.slice(0, 200) });
+        }
+    }
+    /** Most rows first: mending the first of them helps most. */
+    list() {
+        return [...this.byKey.values()].sort((left, right) => right.rows - left.rows || (keyOf(left) < keyOf(right) ? -1 : 1));
+    }
+    addNew(cause) {
+        const length = JSON.stringify([...this.byKey.values(), cause]).length;
+        if (length <= lengthMax)
+            this.byKey.set(keyOf(cause), cause);
+    }
+}
+const keyOf = ({ rule, field }) => `${rule} ${field}`;
+//# sourceMappingURL=causes.pure.js.map

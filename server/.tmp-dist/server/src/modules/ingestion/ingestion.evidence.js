@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { defineEvidence } from '../evidence/index.js';
+const batchId = z.string();
+const dataset = z.string();
+const digest = z.string();
+const rows = z.int();
+export const entries = {
+    received: defineEvidence('batch.received', z.object({ batchId, dataset, digest, bytes: z.int() })),
+    loaded: defineEvidence('batch.loaded', z.object({ batchId, dataset, digest, accepted: rows, rejected: rows })),
+    refused: defineEvidence('batch.refused', z.object({ batchId, dataset, digest, rule: z.string() })),
+    cancelled: defineEvidence('batch.cancelled', z.object({ batchId, dataset, digest, rowsDone: rows })),
+    mappingSaved: defineEvidence('mapping.saved', z.object({ dataset, version: z.int(), digest })),
+};
+//# sourceMappingURL=ingestion.evidence.js.map

@@ -1,0 +1,47 @@
+import { route } from '../../kernel/http/index.js';
+import * as contracts from './ingestion.contract.js';
+import { presentBatches, presentMappings } from './ingestion.views.js';
+export const ingestionRoutes = (ingestion) => {
+    const { mappings } = ingestion;
+    return [
+        route(contracts.sendBatch, async ({ actor, query, upload }) => {
+            const batch = await ingestion.receive(actor, { ...query, upload });
+            return one(await presentBatches(actor, ingestion, [batch]));
+        }),
+        route(contracts.listBatches, async ({ actor, query }) => {
+            const page = await ingestion.page(actor, query);
+            return { ...page, items: await presentBatches(actor, ingestion, page.items) };
+        }),
+        route(contracts.getBatch, async ({ actor, params }) => one(await presentBatches(actor, ingestion, [await ingestion.find(actor, params.batchId)]))),
+        route(contracts.cancelBatch, async ({ actor, params }) => one(await presentBatches(actor, ingestion, [await ingestion.cancel(actor, params.batchId)]))),
+        route(contracts.listRejects, async ({ actor, params, query }) => {
+            const page = await ingestion.rejectsPage(actor, params.batchId, query);
+            return { ...page, items: page.items.map(presentReject) };
+        }),
+        route(contracts.downloadRejects, async ({ actor, params, query }) => ingestion.rejectsFile(actor, params.batchId, query)),
+        route(contracts.listMappings, async ({ actor, query }) => {
+            const page = await mappings.page(actor, query);
+            return { ...page, items: await presentMappings(ingestion, page.items) };
+        }),
+        route(contracts.getMapping, async ({ actor, params }) => one(await presentMappings(ingestion, [await mappings.current(actor, params.dataset)]))),
+        route(contracts.saveMapping, async ({ actor, params, body }) => one(await presentMappings(ingestion, [await mappings.save(actor, params.dataset, body)]))),
+        route(contracts.suggestMapping, async ({ actor, params, body }) => mappings.suggest(actor, params.dataset, body.headers)),
+    ];
+};
+const presentReject = ({ line, place, field, header, received, rule, detail, remedy }) => ({
+    id: `${line}-${place}`,
+    line,
+    field,
+    header,
+    received,
+    rule,
+    detail,
+    remedy,
+});
+function one(views) {
+    const [view] = views;
+    if (view === undefined)
+        throw new Error('Nothing to present');
+    return view;
+}
+//# sourceMappingURL=ingestion.routes.js.map

@@ -1,0 +1,168 @@
+import { now } from '../../kernel/clock.js';
+import { isDuplicate, lockRow, pageById } from '../../kernel/database/index.js';
+import { Forbidden, invalidField, NotFound, TooMany } from '../../kernel/errors.js';
+import { newId } from '../../kernel/ids.js';
+import { rejectsCsv } from '../../kernel/importing/index.js';
+import { enqueue } from '../../kernel/jobs/index.js';
+import { chinaMonth } from '../../kernel/pure/working-calendar.js';
+import { recordEvidence } from '../evidence/index.js';
+import { BatchRun, callNext } from './batch-run.js';
+import { nextReference } from './batch-numbers.js';
+import { Batch } from './batch.entity.js';
+import { batchMachine, unfinishedStates } from './batch.machine.js';
+import { entries } from './ingestion.evidence.js';
+import { canCancel } from './ingestion.policy.js';
+import { rejectsPage, visibleTo } from './ingestion.repository.js';
+import { loadBatch } from './job-kinds.js';
+import { MappingsService } from './mappings.service.js';
+import { PartStore } from './parts.js';
+import { RejectsStore } from './rejects.store.js';
+import { WaitingRows } from './waiting-rows.js';
+/** So many deliveries of one source may wait; each holds its file. */
+const unfinishedMax = 200;
+const retrySeconds = 60;
+export class IngestionService {
+    constructor(database, neighbours) {
+        this.database = database;
+        this.neighbours = neighbours;
+        this.mappings = new MappingsService(database, neighbours.catalogue);
+        this.parts = new PartStore(database);
+        this.rejects = new RejectsStore(database, neighbours.sealing);
+        this.waiting = new WaitingRows(database, neighbours);
+    }
+    /** Stores the file as it arrives and hands it to a job. The same file again answers the same batch. */
+    async receive(actor, { dataset: code, fileName, upload }) {
+        const dataset = await this.neighbours.catalogue.definition(code);
+        const organisationId = actor.organisationId ?? '';
+        if (!(await this.neighbours.catalogue.suppliesDataset(organisationId, code)))
+            throw new Forbidden('您的单位不报送这一项，请联系平台运营方');
+        await this.refuseTooMany(organisationId);
+        const batchId = newId();
+        try {
+            const file = await this.parts.store(batchId, upload.bytes);
+            if (file.bytes === 0)
+                throw invalidField('/body', 'emptyFile', '文件是空的，请检查导出是否成功，再传一次');
+            const batch = await this.admit(actor, batchId, dataset, fileName, file);
+            if (batch.id !== batchId)
+                await this.parts.remove(batchId);
+            return batch;
+        }
+        catch (error) {
+            // What cannot be removed now, the sweep will find.
+            await this.parts.remove(batchId).catch(() => undefined);
+            throw error;
+        }
+    }
+    async page(actor, query) {
+        const builder = this.database.read().createQueryBuilder(Batch, 'batch').where(visibleTo(actor));
+        if (query.state)
+            builder.andWhere('batch.state = :state', { state: query.state });
+        if (query.dataset)
+            builder.andWhere('batch.dataset = :dataset', { dataset: query.dataset });
+        return pageById(builder, 'batch', query);
+    }
+    async find(actor, batchId) {
+        return visible(await this.database.read().findOneBy(Batch, { id: batchId, ...visibleTo(actor) }));
+    }
+    /** What is loaded stays; the run sees it at its next chunk. */
+    async cancel(actor, batchId) {
+        await this.database.transaction(async (tx) => {
+            const batch = visible(await lockRow(tx, Batch, { id: batchId, ...visibleTo(actor) }));
+            const state = batchMachine.next(batch.state, 'cancel');
+            if (!canCancel(actor, batch))
+                throw new Forbidden('只有报送单位可以取消这一批');
+            await tx.update(Batch, { id: batch.id }, { state, finishedAt: now(), deliveryKey: null });
+            const about = { batchId: batch.id, dataset: batch.dataset, digest: batch.digest, rowsDone: batch.rowsDone };
+            await recordEvidence(tx, actor, entries.cancelled, about, { subjectId: batch.id });
+            await callNext(tx, batch);
+        });
+        return this.find(actor, batchId);
+    }
+    async rejectsPage(actor, batchId, query) {
+        const batch = await this.find(actor, batchId);
+        return rejectsPage(this.database.read(), batch.id, query, query);
+    }
+    /** Rows as they came, with the reasons behind them: corrected, the file can be sent as it is. */
+    async rejectsFile(actor, batchId, filter) {
+        const batch = await this.find(actor, batchId);
+        const headers = await this.rejects.header(batch.id);
+        if (!headers)
+            throw new NotFound('这一批没有退回的行');
+        return { name: `${batch.reference}-退回行.csv`, type: 'text/csv; charset=utf-8', content: rejectsCsv(headers, this.rejects.rows(batch.id, filter)) };
+    }
+    async load(batchId, context) {
+        const { database, neighbours, mappings, parts, rejects, waiting } = this;
+        await new BatchRun(batchId, context, { database, neighbours, mappings, parts, rejects, waiting }).run();
+    }
+    async moveWaiting(tx, uscc) {
+        await this.waiting.move(tx, uscc);
+    }
+    async sweep() {
+        await this.parts.sweep();
+        await this.waiting.sweep();
+    }
+    async admit(actor, batchId, dataset, fileName, file) {
+        const organisationId = actor.organisationId ?? '';
+        let deliveryKey = '';
+        try {
+            return await this.database.transaction(async (tx) => {
+                const mappingVersion = await this.mappings.versionFor(tx, organisationId, dataset.code);
+                // Read by another mapping the same bytes say something else.
+                deliveryKey = [organisationId, dataset.code, dataset.version, mappingVersion, file.digest].join(':');
+                const same = await tx.findOneBy(Batch, { deliveryKey });
+                if (same)
+                    return same;
+                const receivedAt = now();
+                const reference = await nextReference(tx, organisationId, chinaMonth(receivedAt));
+                const origin = { id: batchId, organisationId, reference, dataset: dataset.code, datasetVersion: dataset.version, mappingVersion };
+                const batch = { ...origin, ...file, ...untouched, fileName, deliveryKey, receivedAt, sentBy: actor.personId };
+                await tx.insert(Batch, batch);
+                await enqueue(tx, loadBatch, { batchId }, { dedupeKey: batchId });
+                const about = { batchId, dataset: dataset.code, digest: file.digest, bytes: file.bytes };
+                await recordEvidence(tx, actor, entries.received, about, { subjectId: batchId });
+                return batch;
+            });
+        }
+        catch (error) {
+            // The same file twice at once: the other one was first.
+            const same = isDuplicate(error) ? await this.database.read().findOneBy(Batch, { deliveryKey }) : null;
+            if (!same)
+                throw error;
+            return same;
+        }
+    }
+    async refuseTooMany(organisationId) {
+        const unfinished = await this.database
+            .read()
+            .createQueryBuilder(Batch, 'batch')
+            .where('batch.organisationId = :organisationId and batch.state in (:...states)', { organisationId, states: unfinishedStates })
+            .getCount();
+        if (unfinished >= unfinishedMax)
+            throw new TooMany(`还有 ${unfinished} 批没有处理完，请稍后再传`, retrySeconds);
+    }
+}
+function visible(batch) {
+    if (!batch)
+        throw new NotFound('没有这一批，或者您无权查看');
+    return batch;
+}
+const untouched = {
+    state: 'received',
+    encoding: null,
+    finishedAt: null,
+    runJobId: null,
+    runStartedAt: null,
+    runStartedRows: 0,
+    rowsTotal: null,
+    rowsDone: 0,
+    accepted: 0,
+    replaced: 0,
+    unchanged: 0,
+    rejected: 0,
+    waiting: 0,
+    enterprisesTouched: 0,
+    usccErrors: 0,
+    causes: '[]',
+    refusal: null,
+};
+//# sourceMappingURL=ingestion.service.js.map

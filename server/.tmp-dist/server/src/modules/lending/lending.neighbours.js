@@ -1,0 +1,2 @@
+export {};
+//# sourceMappingURL=lending.neighbours.js.map

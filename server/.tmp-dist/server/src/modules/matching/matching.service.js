@@ -1,0 +1,59 @@
+import { NotFound } from '../../kernel/errors.js';
+import { costUnknown, isAskedFor, needOf, pageByKeys, } from '../products/index.js';
+/** Best first. The whole ranking: fit, then whole cost, then the id so that it never wavers. Nobody can pay for a place. */
+const fitOrder = ['fit', 'manual', 'near', 'unfit'];
+export const sortStated = '先列符合条件的，再按综合年化成本从低到高';
+/** One enterprise against every product. It reads the enterprise's own facts for the enterprise itself, and writes nothing: no bank learns of it. */
+export class MatchingService {
+    constructor(database, products, profiles) {
+        this.database = database;
+        this.products = products;
+        this.profiles = profiles;
+    }
+    async matchAll(enterpriseId, query) {
+        const values = await this.factsOf(enterpriseId);
+        const ranked = rank(await this.products.shelf(), this.products.vocabulary, values, query);
+        const wanted = query.fit === undefined ? ranked : ranked.filter((match) => match.verdict.fit === query.fit);
+        const page = pageByKeys(wanted, query, 3);
+        return { items: await this.present(page.items, values, query), nextCursor: page.nextCursor, counts: countFits(ranked), sort: sortStated };
+    }
+    async matchOne(enterpriseId, productId, need = {}) {
+        const version = await this.products.publishedVersion(productId);
+        if (!version)
+            throw new NotFound('没有这款产品，或者已经下架');
+        const values = await this.factsOf(enterpriseId);
+        const verdict = version.compiled.judge(this.products.vocabulary.read(values));
+        const [view] = await this.present([{ version, verdict, keys: [] }], values, need);
+        return view;
+    }
+    factsOf(enterpriseId) {
+        return this.profiles.factValues(this.database.read(), enterpriseId);
+    }
+    async present(matches, values, need) {
+        const products = await this.products.hall.present(matches.map((match) => match.version), needOf(need));
+        return matches.flatMap(({ version, verdict }, index) => {
+            const product = products[index];
+            return product ? [{ product, ...verdict, rules: version.compiled.explain(values).map(presentRule) }] : [];
+        });
+    }
+}
+/** Every product of the shelf that was asked for, judged. Two thousand take a few milliseconds: only counts are made here, words only for a page. */
+export function rank(shelf, vocabulary, values, query) {
+    const reading = vocabulary.read(values);
+    const costs = shelf.costs(needOf(query));
+    return shelf.versions.filter(isAskedFor(query)).map((version) => {
+        const verdict = version.compiled.judge(reading);
+        return { version, verdict, keys: [fitOrder.indexOf(verdict.fit), costs.get(version.productId) ?? costUnknown, version.productId] };
+    });
+}
+function countFits(matches) {
+    const counts = { fit: 0, manual: 0, near: 0, unfit: 0 };
+    for (const { verdict } of matches)
+        counts[verdict.fit] += 1;
+    return counts;
+}
+const presentRule = ({ members, gap: _gap, ...rule }) => ({
+    ...rule,
+    members: members.map(({ text, outcome, actual, distance }) => ({ text, outcome, actual, distance })),
+});
+//# sourceMappingURL=matching.service.js.map

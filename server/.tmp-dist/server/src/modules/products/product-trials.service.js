@@ -1,0 +1,93 @@
+import { now } from '../../kernel/clock.js';
+import { canonical, sha256 } from '../../kernel/crypto/index.js';
+import { insertRows } from '../../kernel/database/index.js';
+import { Conflict, Forbidden, InvalidInput, TooMany } from '../../kernel/errors.js';
+import { countBand } from '../../kernel/pure/disclosure-control.js';
+import { chinaDate, endOfChinaDay } from '../../kernel/pure/working-calendar.js';
+import { recordEvidence } from '../evidence/index.js';
+import { ProductTrial, ProductTrialDay } from './product-trial.entities.js';
+import { productTrialled } from './products.evidence.js';
+import { mayEdit } from './products.policy.js';
+import { findOwn, lockOwn } from './products.repository.js';
+import { compileRules } from './rules.pure.js';
+import { checkRules } from './terms-check.pure.js';
+/**
+ * How many firms would fit, as bands. Without consent a bank may learn no more: a small count is not shown, the same question has the same
+ * answer all day, every question is on the record, and a day holds only so many (else one edits a rule until the count is one).
+ */
+export class ProductTrialsService {
+    constructor(database, profiles, vocabulary, trialsPerDay) {
+        this.database = database;
+        this.profiles = profiles;
+        this.vocabulary = vocabulary;
+        this.trialsPerDay = trialsPerDay;
+    }
+    async try(actor, productId, rules) {
+        const product = await findOwn(this.database.read(), actor, productId);
+        if (!mayEdit(actor, product))
+            throw new Forbidden('只有本行的产品经理能试算');
+        if (product.state === 'retired')
+            throw new Conflict('产品已经下架停办，不能再试算');
+        this.requireValid(rules);
+        const asked = { productId, day: chinaDate(now()), digest: sha256(canonical(rules)) };
+        const stored = await this.database.read().findOneBy(ProductTrial, asked);
+        // Counting is the costly part, so it is neither done for a question that has an answer nor for one too many.
+        if (!stored && (await this.used(this.database.read(), asked)) >= this.trialsPerDay)
+            throw this.tooMany(asked.day);
+        const answer = stored ? null : JSON.stringify(await this.count(rules));
+        return this.database.transaction(async (tx) => {
+            await lockOwn(tx, actor, productId);
+            const first = await tx.findOneBy(ProductTrial, asked);
+            if (!first)
+                await this.keep(tx, asked, answer ?? '');
+            const data = { productId, rulesDigest: asked.digest, lines: rules.rules.length, isRepeated: first !== null };
+            await recordEvidence(tx, actor, productTrialled, data, { subjectId: productId });
+            return { ...JSON.parse(first?.answer ?? answer ?? ''), trialsLeftToday: this.trialsPerDay - (await this.used(tx, asked)) };
+        });
+    }
+    requireValid(rules) {
+        const errors = checkRules(rules, this.vocabulary).map((error) => ({ ...error, pointer: `/body/rules${error.pointer}` }));
+        if (errors[0])
+            throw new InvalidInput(errors[0].detail, {}, errors);
+    }
+    async count(rules) {
+        const compiled = compileRules(rules, this.vocabulary);
+        const after = new Array(compiled.lineCount).fill(0);
+        let all = 0;
+        for await (const { values } of this.profiles.allFactValues()) {
+            const reading = this.vocabulary.read(values);
+            all += 1;
+            for (let line = 0; line < compiled.lineCount && compiled.isMet(line, reading); line += 1)
+                after[line] = (after[line] ?? 0) + 1;
+        }
+        return { fits: bandOf(after.at(-1) ?? all), all: bandOf(all), afterLine: after.map(bandOf) };
+    }
+    /** One conditional statement takes a place in the day's budget; nothing is kept when there is none. */
+    async keep(tx, asked, answer) {
+        const { productId, day } = asked;
+        if (!(await tx.existsBy(ProductTrialDay, { productId, day }))) {
+            await insertRows(tx, 'product_trial_days', ['product_id', 'day', 'used'], [[productId, day, 0]]);
+        }
+        const { affected } = await tx
+            .createQueryBuilder()
+            .update(ProductTrialDay)
+            .set({ used: () => 'used + 1' })
+            .where('product_id = :productId and day = :day and used < :max', { productId, day, max: this.trialsPerDay })
+            .execute();
+        if (affected !== 1)
+            throw this.tooMany(day);
+        await tx.insert(ProductTrial, { ...asked, answer, askedAt: now() });
+    }
+    async used(db, { productId, day }) {
+        return (await db.findOneBy(ProductTrialDay, { productId, day }))?.used ?? 0;
+    }
+    tooMany(day) {
+        const seconds = Math.max(1, Math.ceil((endOfChinaDay(day).getTime() - now().getTime()) / 1000));
+        return new TooMany(`这款产品今天已经试算 ${this.trialsPerDay} 次，明天再试；试过的条件今天仍可再看`, seconds);
+    }
+}
+function bandOf(count) {
+    const band = countBand(count);
+    return band.kind === 'band' ? { from: band.from, to: band.to } : null;
+}
+//# sourceMappingURL=product-trials.service.js.map

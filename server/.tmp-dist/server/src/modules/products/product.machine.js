@@ -1,0 +1,21 @@
+import { stateMachine } from '../../kernel/state-machine.js';
+//   draft ──submit──▶ inReview ──publish──▶ published ──supersede──▶ superseded
+//     ▲                  │
+//     └──edit── returned ◀──return
+export const versionMachine = stateMachine('product version', {
+    draft: { edit: 'draft', submit: 'inReview' },
+    inReview: { publish: 'published', return: 'returned' },
+    returned: { edit: 'draft' },
+    published: { supersede: 'superseded' },
+    superseded: {},
+});
+//   (first publication) ──▶ offered ◀──resume, publish── suspended
+//                             │  └──suspend, lapse (clock)──▲ │
+//                             └──────────▶ retired ◀──────────┘
+// A product of its own, so that a published one stays up while its next version is in review.
+export const productMachine = stateMachine('product', {
+    offered: { publish: 'offered', suspend: 'suspended', lapse: 'suspended', retire: 'retired' },
+    suspended: { publish: 'offered', resume: 'offered', retire: 'retired' },
+    retired: {},
+});
+//# sourceMappingURL=product.machine.js.map

@@ -1,0 +1,130 @@
+import { z } from 'zod';
+import { contract } from '../../kernel/http/contract.js';
+import { id, instant, month, pageOf, pageQuery, yuan } from '../../kernel/wire.contract.js';
+import { datasetCode } from '../catalogue/catalogue.contract.js';
+import { consentPurpose, consentState } from '../consents/consents.contract.js';
+import { enterpriseView } from '../enterprises/enterprises.contract.js';
+import { recordView } from '../records/records.contract.js';
+/** How a value is read: `money` in yuan, `ratio` as a fraction, `months`, `integer`, `code` by its table, `flag` true/false, `date`. */
+export const valueType = z.enum(['money', 'ratio', 'integer', 'months', 'code', 'flag', 'date']);
+export const indicatorView = z
+    .object({
+    code: z.string(),
+    title: z.string(),
+    group: z.string(),
+    type: valueType,
+    /** Decimal string, code, `true`/`false`, or a date; null: the records do not tell. */
+    value: z.string().nullable(),
+    /** The word for a code or flag. */
+    valueText: z.string().nullable(),
+    asOf: z.string(),
+    sourceName: z.string(),
+    datasets: z.array(datasetCode),
+})
+    .meta({ id: 'Indicator' });
+export const taxSeries = z
+    .object({
+    asOf: z.string(),
+    sourceName: z.string(),
+    /** First month the reader may see; earlier ones are absent. */
+    from: month,
+    to: month,
+    months: z.array(z.object({ month, amount: yuan })),
+})
+    .meta({ id: 'TaxSeries' });
+/** Sentences an experienced officer would say first. Built only from what the reader may see. */
+const findings = z.object({ favourable: z.array(z.string()), toVerify: z.array(z.string()), notVisible: z.array(z.string()) });
+/** The file a bank reads. What the consent leaves out is absent, not null (invariant 1). */
+export const profileView = z
+    .object({
+    access: z.object({ id, openedAt: instant, readableUntil: instant, personName: z.string() }),
+    consent: z.object({
+        id,
+        state: consentState,
+        purpose: consentPurpose,
+        uses: z.int(),
+        usesMax: z.int(),
+        grantedAt: instant,
+        expiresAt: instant,
+        items: z.array(z.object({ dataset: datasetCode, title: z.string(), from: month.nullable(), to: month.nullable() })),
+    }),
+    identity: enterpriseView.partial().optional(),
+    findings,
+    indicators: z.array(indicatorView),
+    taxSeries: taxSeries.optional(),
+    recordCounts: z.array(z.object({ dataset: datasetCode, title: z.string(), rows: z.int() })),
+})
+    .meta({ id: 'Profile' });
+export const openProfile = contract({
+    method: 'post',
+    path: '/profiles/{enterpriseId}/accesses',
+    summary: 'Open an enterprise’s file for one application: counts once against the consent, and is on the record',
+    permission: 'profile:open',
+    tags: ['profiles'],
+    status: 201,
+    limit: 'write',
+    params: z.strictObject({ enterpriseId: id }),
+    body: z.strictObject({ applicationId: id }),
+    returns: profileView,
+});
+const accessParams = z.strictObject({ enterpriseId: id, accessId: id });
+export const readProfile = contract({
+    method: 'get',
+    path: '/profiles/{enterpriseId}/accesses/{accessId}',
+    summary: 'Read the file again under an access made less than 30 minutes ago; passes the consent again, costs nothing',
+    permission: 'profile:open',
+    tags: ['profiles'],
+    limit: 'write',
+    params: accessParams,
+    returns: profileView,
+});
+export const listProfileRecords = contract({
+    method: 'get',
+    path: '/profiles/{enterpriseId}/accesses/{accessId}/records',
+    summary: 'Records behind the file, within the consent',
+    permission: 'profile:open',
+    tags: ['profiles'],
+    limit: 'write',
+    params: accessParams,
+    query: pageQuery.extend({ dataset: datasetCode }),
+    returns: pageOf(recordView),
+});
+/** What the enterprise sees of itself: everything. */
+export const ownProfileView = z
+    .object({ identity: enterpriseView, indicators: z.array(indicatorView), taxSeries: taxSeries.nullable(), refreshedAt: instant.nullable() })
+    .meta({ id: 'OwnProfile' });
+export const getOwnProfile = contract({
+    method: 'get',
+    path: '/enterprise/profile',
+    summary: 'The caller’s own file, as complete as the platform has it',
+    permission: 'enterprise:read',
+    tags: ['enterprise'],
+    returns: ownProfileView,
+});
+/** What a rule can ask about: the vocabulary of the rule builder. */
+export const factView = z
+    .object({
+    code: z.string(),
+    title: z.string(),
+    group: z.string(),
+    type: valueType,
+    /** Word shown behind the number: 万元, 个月, %. */
+    unit: z.string().nullable(),
+    /** For `code`: the words; ordered best first when `isOrdered`. */
+    options: z.array(z.object({ code: z.string(), title: z.string() })),
+    isOrdered: z.boolean(),
+    dataset: datasetCode,
+    /** Months of records the fact looks back over; a product that asks it must ask for at least these. Null: a state. */
+    months: z.int().nullable(),
+})
+    .meta({ id: 'Fact' });
+export const listFacts = contract({
+    method: 'get',
+    path: '/facts',
+    summary: 'What eligibility rules can ask about',
+    permission: 'product:read',
+    tags: ['products'],
+    query: pageQuery,
+    returns: pageOf(factView),
+});
+//# sourceMappingURL=profiles.contract.js.map

@@ -1,0 +1,18 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One version of one catalogue entry. Never changed: records keep the version they were checked against. */
+@Entity('dataset_versions')
+export class DatasetVersion {
+  @PrimaryColumn({ type: 'varchar', length: 10 })
+  readonly code!: string;
+
+  @PrimaryColumn({ type: 'integer' })
+  readonly version!: number;
+
+  /** JSON of a `DatasetDefinition`. */
+  @Column({ type: 'text' })
+  readonly definition!: string;
+
+  @Column({ name: 'effective_at', type: 'datetime', precision: 3 })
+  readonly effectiveAt!: Date;
+}

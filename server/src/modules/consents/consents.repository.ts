@@ -1,0 +1,83 @@
+import { In, MoreThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import type { Actor } from '../../kernel/actor.js';
+import { holdRow, isRetryable, lockRow } from '../../kernel/database/index.js';
+import { NotFound } from '../../kernel/errors.js';
+import { EvidenceEntry, EvidenceUnavailable } from '../evidence/index.js';
+import { Access } from './access.entity.js';
+import { Consent } from './consent.entity.js';
+import { liveStates } from './consent.machine.js';
+import { ConsentRequest } from './request.entity.js';
+
+interface Parties {
+  readonly enterpriseId: string;
+  readonly receiverId: string;
+}
+
+/** What the actor may see, as a condition: a list and a single read share it. No row has the empty id, so an actor without a party sees nothing. */
+export const visibleTo = (actor: Actor): Partial<Parties> =>
+  actor.enterpriseId ? { enterpriseId: actor.enterpriseId } : { receiverId: actor.organisationId ?? '' };
+
+export const notVisible = (): NotFound => new NotFound('没有这一项，或者您无权查看');
+
+export async function visibleConsent(manager: EntityManager, actor: Actor, consentId: string): Promise<Consent> {
+  const consent = await manager.findOneBy(Consent, { id: consentId, ...visibleTo(actor) });
+  if (!consent) throw notVisible();
+  return consent;
+}
+
+/** Locked, because the move that follows depends on its state. */
+export async function visibleConsentForMove(tx: EntityManager, actor: Actor, consentId: string): Promise<Consent> {
+  const consent = await lockRow(tx, Consent, { id: consentId, ...visibleTo(actor) });
+  if (!consent) throw notVisible();
+  return consent;
+}
+
+export async function visibleRequest(manager: EntityManager, actor: Actor, requestId: string): Promise<ConsentRequest> {
+  const request = await manager.findOneBy(ConsentRequest, { id: requestId, ...visibleTo(actor) });
+  if (!request) throw notVisible();
+  return request;
+}
+
+export async function visibleRequestForMove(tx: EntityManager, actor: Actor, requestId: string): Promise<ConsentRequest> {
+  const request = await lockRow(tx, ConsentRequest, { id: requestId, ...visibleTo(actor) });
+  if (!request) throw notVisible();
+  return request;
+}
+
+/** For the system: the newest consent of an application; an older one has ended, or ended with it. */
+export const newestConsent = (manager: EntityManager, where: FindOptionsWhere<Consent>): Promise<Consent | null> =>
+  manager.findOne(Consent, { where, order: { id: 'DESC' } });
+
+export const newestRequest = (manager: EntityManager, where: FindOptionsWhere<ConsentRequest>): Promise<ConsentRequest | null> =>
+  manager.findOne(ConsentRequest, { where, order: { id: 'DESC' } });
+
+export const hasLiveConsent = (tx: EntityManager, applicationId: string, instant: Date): Promise<boolean> =>
+  tx.existsBy(Consent, { applicationId, state: In(liveStates), expiresAt: MoreThan(instant) });
+
+/** Gate 1 counts: asking and counting are one statement, so that they cannot be parted. */
+export async function countAccess(tx: EntityManager, consentId: string, instant: Date): Promise<boolean> {
+  const { affected } = await tx
+    .createQueryBuilder()
+    .update(Consent)
+    .set({ uses: () => 'uses + 1', lastAccessAt: instant })
+    .where("id = :consentId AND state = 'active' AND uses < uses_max AND expires_at > :instant", { consentId, instant })
+    .execute();
+  return affected === 1;
+}
+
+/** Gate 2: the consent as it is now, kept so until the end of the transaction. */
+export const holdLiveConsent = (tx: EntityManager, consentId: string, instant: Date): Promise<Consent | null> =>
+  holdRow(tx, Consent, { id: consentId, state: 'active', expiresAt: MoreThan(instant) });
+
+/** A hand-over writes no entry of its own; when the log is away it does not happen all the same (invariant 2). */
+export async function requireEvidence(tx: EntityManager): Promise<void> {
+  try {
+    await tx.createQueryBuilder(EvidenceEntry, 'entry').select('entry.id').limit(1).getRawOne();
+  } catch (error) {
+    if (isRetryable(error)) throw error;
+    throw new EvidenceUnavailable('存证暂时写不进去，所以没有提供任何数据，请稍后再试');
+  }
+}
+
+export const findAccess = (manager: EntityManager, enterpriseId: string, accessId: string): Promise<Access | null> =>
+  manager.findOneBy(Access, { id: accessId, enterpriseId, outcome: 'allowed' });

@@ -1,0 +1,215 @@
+import type { EntityManager } from 'typeorm';
+import type { Actor } from '../../kernel/actor.js';
+import { now } from '../../kernel/clock.js';
+import { transactionOrRefusal, type Database } from '../../kernel/database/index.js';
+import { Refused } from '../../kernel/errors.js';
+import { newId } from '../../kernel/ids.js';
+import { recordEvidence } from '../evidence/index.js';
+import { Access, type RefusalReason } from './access.entity.js';
+import { Consent } from './consent.entity.js';
+import { entries } from './consents.evidence.js';
+import { isReaderOf } from './consents.policy.js';
+import { countAccess, findAccess, holdLiveConsent, newestConsent, newestRequest, notVisible, requireEvidence } from './consents.repository.js';
+import type { Neighbours } from './consents.views.js';
+import { passThroughDoor, requireOpen, type OpenConsent } from './open-consent.js';
+
+/** How long the pages of a file may be read again under one access. */
+export const readableMs = 30 * 60 * 1000;
+
+interface Attempt {
+  readonly enterpriseId: string;
+  readonly receiverId: string;
+  readonly applicationId: string | null;
+  readonly applicationReference: string | null;
+  readonly consent: Consent | null;
+}
+
+/** The two gates of consented data. Every way out of here either leaves an entry, or hands nothing over. */
+export class Door {
+  constructor(
+    private readonly database: Database,
+    private readonly neighbours: Pick<Neighbours, 'enterprises' | 'people'>,
+  ) {}
+
+  /** Gate 1: budget and entry in one commit, before anything is read. An enterprise nobody knows is a plain 404 and writes nothing. */
+  async open(actor: Actor, { enterpriseId, applicationId }: { readonly enterpriseId: string; readonly applicationId: string }): Promise<OpenConsent> {
+    const receiverId = await this.receiverBefore(actor, enterpriseId);
+    const personName = await this.nameOf(actor);
+    return transactionOrRefusal(this.database, async (tx) => {
+      const found = await newestConsent(tx, { enterpriseId, receiverId, applicationId });
+      const consent = found && isReaderOf(actor, found) ? found : null;
+      const instant = now();
+      if (consent && (await countAccess(tx, consent.id, instant))) return this.opened(tx, actor, consent.id, personName, instant);
+      return this.refuse(tx, actor, await attemptAt(tx, { enterpriseId, receiverId, applicationId }, consent), await reasonFor(tx, consent, instant));
+    });
+  }
+
+  /** Reads again under one's own access of less than 30 minutes: costs nothing, and a refusal is on the record. */
+  async reopen(actor: Actor, enterpriseId: string, accessId: string): Promise<OpenConsent> {
+    const receiverId = await this.receiverBefore(actor, enterpriseId);
+    const personName = await this.nameOf(actor);
+    return transactionOrRefusal(this.database, async (tx) => {
+      const access = await findAccess(tx, enterpriseId, accessId);
+      if (!access?.consentId || !access.readableUntil) throw notVisible();
+      const consent = await tx.findOneBy(Consent, { id: access.consentId });
+      const isOwn = consent !== null && access.personId === actor.personId && access.receiverId === receiverId && isReaderOf(actor, consent);
+      if (!isOwn)
+        return this.refuse(tx, actor, { enterpriseId, receiverId, applicationId: null, applicationReference: null, consent: null }, 'noConsent');
+      const instant = now();
+      if (consent.coversAt(instant) && instant < access.readableUntil) {
+        return passThroughDoor(consent, { id: access.id, at: access.at, readableUntil: access.readableUntil }, personName);
+      }
+      const reason = consent.coversAt(instant) ? 'ended' : reasonOf(consent, instant);
+      return this.refuse(tx, actor, await attemptAt(tx, { enterpriseId, receiverId, applicationId: consent.applicationId }, consent), reason);
+    });
+  }
+
+  /** Gate 2: the bytes go to the socket while the consent is held. A revocation is answered before (nothing leaves) or after. */
+  async handOver(actor: Actor, open: OpenConsent, send: () => void): Promise<void> {
+    requireOpen(open);
+    await transactionOrRefusal(this.database, async (tx) => {
+      await requireEvidence(tx);
+      const live = await holdLiveConsent(tx, open.consentId, now());
+      // Asked after the row is held: whoever waited for the lock must not hand over by an older clock.
+      const instant = now();
+      if (!live?.coversAt(instant) || instant >= open.readableUntil) return this.withhold(tx, actor, open);
+      // Last, and after no write: nothing can fail behind it and make the transaction run again.
+      send();
+      return undefined;
+    });
+  }
+
+  /** A dataset that an open consent leaves out: asking for it is an attempt like any other. */
+  async refuseDataset(actor: Actor, open: OpenConsent, dataset: string): Promise<never> {
+    requireOpen(open);
+    return transactionOrRefusal<never>(this.database, async (tx) => {
+      const consent = await tx.findOneByOrFail(Consent, { id: open.consentId });
+      return this.refuse(tx, actor, { ...attemptOf(consent), consent }, 'noConsent', [dataset]);
+    });
+  }
+
+  private async receiverBefore(actor: Actor, enterpriseId: string): Promise<string> {
+    const isKnown = (await this.neighbours.enterprises.briefs([enterpriseId])).has(enterpriseId);
+    if (!isKnown || !actor.organisationId) throw notVisible();
+    return actor.organisationId;
+  }
+
+  private async nameOf(actor: Actor): Promise<string> {
+    return (await this.neighbours.people.namesOf([actor.personId])).get(actor.personId)?.name ?? actor.personId;
+  }
+
+  private async opened(tx: EntityManager, actor: Actor, consentId: string, personName: string, instant: Date): Promise<OpenConsent> {
+    const consent = await tx.findOneByOrFail(Consent, { id: consentId });
+    const access = { id: newId(), at: instant, readableUntil: new Date(instant.getTime() + readableMs) };
+    await this.insert(
+      tx,
+      actor,
+      { ...attemptOf(consent), consent },
+      { ...access, outcome: 'allowed', reason: null, useNumber: consent.uses, datasets: datasetsOf(consent) },
+    );
+    const { receiverId: receiver, applicationId: application } = consent;
+    await recordEvidence(
+      tx,
+      actor,
+      entries.accessed,
+      { access: access.id, consent: consentId, receiver, application, use: consent.uses, datasets: datasetsOf(consent) },
+      { enterpriseId: consent.enterpriseId, subjectId: consentId },
+    );
+    return passThroughDoor(consent, access, personName);
+  }
+
+  private async withhold(tx: EntityManager, actor: Actor, open: OpenConsent): Promise<Refused> {
+    const consent = await tx.findOneByOrFail(Consent, { id: open.consentId });
+    return this.refuse(tx, actor, { ...attemptOf(consent), consent }, 'withheld');
+  }
+
+  /** Returned, not thrown: a throw would roll row and entry back. It is thrown after the commit. */
+  private async refuse(
+    tx: EntityManager,
+    actor: Actor,
+    attempt: Attempt,
+    reason: RefusalReason,
+    datasets = datasetsOf(attempt.consent),
+  ): Promise<Refused> {
+    const id = newId();
+    await this.insert(tx, actor, attempt, { id, at: now(), outcome: 'refused', reason, useNumber: null, readableUntil: null, datasets });
+    const data = {
+      access: id,
+      consent: attempt.consent?.id ?? null,
+      receiver: attempt.receiverId,
+      application: attempt.applicationId,
+      reason,
+      datasets: [...datasets],
+    };
+    const about = { enterpriseId: attempt.enterpriseId, subjectId: attempt.consent?.id ?? id };
+    await recordEvidence(tx, actor, reason === 'withheld' ? entries.withheld : entries.refused, data, about);
+    return new Refused(notVisible().message);
+  }
+
+  private async insert(tx: EntityManager, actor: Actor, attempt: Attempt, row: AccessRow): Promise<void> {
+    const { consent } = attempt;
+    await tx.insert(Access, {
+      ...row,
+      enterpriseId: attempt.enterpriseId,
+      receiverId: attempt.receiverId,
+      receiverBranchId: actor.branchId ?? null,
+      personId: actor.personId,
+      role: actor.role ?? '',
+      purpose: consent?.purpose ?? null,
+      applicationId: attempt.applicationId,
+      applicationReference: attempt.applicationReference,
+      consentId: consent?.id ?? null,
+      usesMax: consent?.usesMax ?? null,
+    });
+  }
+}
+
+type AccessRow = Pick<Access, 'id' | 'at' | 'outcome' | 'reason' | 'useNumber' | 'readableUntil' | 'datasets'>;
+
+const datasetsOf = (consent: Consent | null): string[] => consent?.items.map(({ dataset }) => dataset) ?? [];
+
+const attemptOf = ({ enterpriseId, receiverId, applicationId, applicationReference }: Consent): Omit<Attempt, 'consent'> => ({
+  enterpriseId,
+  receiverId,
+  applicationId,
+  applicationReference,
+});
+
+/** An application is named only where these two parties share it: what a caller merely claims does not enter the enterprise's list. */
+async function attemptAt(
+  tx: EntityManager,
+  asked: { enterpriseId: string; receiverId: string; applicationId: string | null },
+  consent: Consent | null,
+): Promise<Attempt> {
+  const { enterpriseId, receiverId, applicationId } = asked;
+  const request = applicationId === null ? null : await newestRequest(tx, { enterpriseId, receiverId, applicationId });
+  return {
+    enterpriseId,
+    receiverId,
+    applicationId: request?.applicationId ?? null,
+    applicationReference: request?.applicationReference ?? null,
+    consent,
+  };
+}
+
+async function reasonFor(tx: EntityManager, consent: Consent | null, instant: Date): Promise<RefusalReason> {
+  if (!consent) return 'noConsent';
+  // Read again: counting failed by what the row says now, not by what was seen before.
+  return reasonOf(await tx.findOneByOrFail(Consent, { id: consent.id }), instant);
+}
+
+function reasonOf(consent: Consent, instant: Date): RefusalReason {
+  const state = consent.stateAt(instant);
+  switch (state) {
+    case 'paused':
+    case 'revoked':
+    case 'relinquished':
+    case 'expired':
+    case 'exhausted':
+      return state;
+    case 'active':
+      return 'exhausted';
+    default:
+      return 'ended';
+  }
+}

@@ -1,0 +1,17 @@
+import { Access } from './access.entity.js';
+import { Consent } from './consent.entity.js';
+import { ConsentRequest } from './request.entity.js';
+
+export { consentEnded, consentGranted } from './consents.events.js';
+export { consentsTimers } from './consents.jobs.js';
+export { consentsRoutes } from './consents.routes.js';
+export { ConsentsService, type ConsentBrief, type ConsentSettings, type RequestBrief } from './consents.service.js';
+export type { Neighbours } from './consents.views.js';
+export type { GrantedItem } from './consent.entity.js';
+export type { RequestedItem } from './request.entity.js';
+export type { NewRequest } from './requests.service.js';
+/** The type only: nobody outside makes one. */
+export type { OpenConsent } from './open-consent.js';
+export { requireOpen } from './open-consent.js';
+
+export const consentsEntities = [ConsentRequest, Consent, Access];

@@ -1,0 +1,22 @@
+import { expect, test } from '@jest/globals';
+import { batchMachine, unfinishedStates } from './batch.machine.js';
+
+test('a batch moves only like this', () => {
+  expect(batchMachine.moves()).toEqual([
+    'received --check--> checking',
+    'received --cancel--> cancelled',
+    'checking --load--> loading',
+    'checking --refuse--> refused',
+    'checking --cancel--> cancelled',
+    'loading --finish--> loaded',
+    'loading --finishWithRejects--> loadedWithRejects',
+    'loading --refuse--> refused',
+    'loading --cancel--> cancelled',
+  ]);
+  expect(unfinishedStates).toEqual(['received', 'checking', 'loading']);
+});
+
+test('every state but the reserved one can be reached', () => {
+  const reached = new Set(batchMachine.moves().map((move) => move.split(' ').at(-1)));
+  expect(batchMachine.states.filter((state) => !reached.has(state))).toEqual(['received', 'rolledBack']);
+});

@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { now } from '../../kernel/clock.js';
+import { inList, insertRows, sqlInstant, type Database } from '../../kernel/database/index.js';
+
+const partBytes = 512 * 1024;
+/** An upload that has not grown for so long has been given up. */
+const abandonedAfterMs = 60 * 60_000;
+/** Blobs are deleted a few at a time: others write between. */
+const deletedAtOnce = 8;
+
+export interface StoredFile {
+  readonly bytes: number;
+  /** SHA-256 in hex. */
+  readonly digest: string;
+}
+
+/** Files as they came, in the database, so that any process can go on where another one died. */
+export class PartStore {
+  constructor(private readonly database: Database) {}
+
+  /** Memory holds one part, whatever the length. */
+  async store(batchId: string, pieces: AsyncIterable<Uint8Array>): Promise<StoredFile> {
+    const hash = createHash('sha256');
+    let filling = Buffer.allocUnsafe(partBytes);
+    let filled = 0;
+    let part = 0;
+    let bytes = 0;
+    const keep = async (content: Buffer): Promise<void> => {
+      await this.database.transaction((tx) =>
+        insertRows(tx, 'batch_parts', ['batch_id', 'part', 'content', 'stored_at'], [[batchId, part, content, sqlInstant(now())]]),
+      );
+      part += 1;
+    };
+    for await (const piece of pieces) {
+      hash.update(piece);
+      bytes += piece.length;
+      for (let from = 0; from < piece.length;) {
+        const taken = Math.min(partBytes - filled, piece.length - from);
+        filling.set(piece.subarray(from, from + taken), filled);
+        filled += taken;
+        from += taken;
+        if (filled === partBytes) {
+          await keep(filling);
+          filling = Buffer.allocUnsafe(partBytes);
+          filled = 0;
+        }
+      }
+    }
+    if (filled > 0) await keep(filling.subarray(0, filled));
+    return { bytes, digest: hash.digest('hex') };
+  }
+
+  async *read(batchId: string): AsyncGenerator<Uint8Array> {
+    for (let part = 0; ; part += 1) {
+      const [row] = (await this.database.read().query('select content from batch_parts where batch_id = ? and part = ?', [batchId, part])) as Array<{
+        content: Buffer;
+      }>;
+      if (!row) return;
+      yield row.content;
+    }
+  }
+
+  async remove(batchId: string): Promise<void> {
+    for (;;) {
+      const rows = (await this.database
+        .read()
+        .query(`select part from batch_parts where batch_id = ? order by part desc limit ${deletedAtOnce}`, [batchId])) as Array<{ part: number }>;
+      if (rows.length === 0) return;
+      const parts = rows.map(({ part }) => part);
+      await this.database.transaction((tx) => tx.query(`delete from batch_parts where batch_id = ? and part in ${inList(parts)}`, [batchId, ...parts]));
+    }
+  }
+
+  /** Uploads that never became a batch, and files of batches that have ended. */
+  async sweep(): Promise<void> {
+    const left = (await this.database.read().query(
+      `select part.batch_id as batch_id, max(part.stored_at) as grown_at, max(batch.state) as state
+       from batch_parts part left join batches batch on batch.id = part.batch_id
+       where batch.id is null or batch.state not in ('received', 'checking', 'loading')
+       group by part.batch_id having max(batch.state) is not null or max(part.stored_at) < ?`,
+      [sqlInstant(new Date(now().getTime() - abandonedAfterMs))],
+    )) as Array<{ batch_id: string }>;
+    for (const { batch_id: batchId } of left) await this.remove(batchId);
+  }
+}

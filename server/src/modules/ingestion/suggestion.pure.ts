@@ -1,0 +1,77 @@
+import type { FieldSpec } from '../../kernel/importing/fields.contract.js';
+import type { MappedColumn, Mapping, SourceUnit } from '../../kernel/importing/mapping.contract.js';
+import { headerKey } from '../../kernel/importing/text.js';
+import { headerSynonyms } from './header-synonyms.js';
+
+export interface Suggestion {
+  readonly mapping: Mapping;
+  /** Headers a person has to look at: guessed from a likeness, or not recognised at all. */
+  readonly unsure: string[];
+}
+
+interface Guess {
+  readonly header: string;
+  readonly field: FieldSpec;
+  readonly likeness: number;
+}
+
+const certain = 1;
+const likenessMin = 0.3;
+const units: readonly (readonly [RegExp, SourceUnit])[] = [
+  [/万元/, 'wanYuan'],
+  [/亿元/, 'yiYuan'],
+  [/[(（]分[)）]/, 'fen'],
+];
+
+/** The most alike pairs first, each header and each field once. */
+export function suggestMapping(received: readonly string[], fields: readonly FieldSpec[]): Suggestion {
+  const headers = [...new Map(received.map((header) => [headerKey(header), header.trim()])).entries()].flatMap(([key, header]) => (key === '' ? [] : [header]));
+  const guesses = headers
+    .flatMap((header) => fields.map((field): Guess => ({ header, field, likeness: likenessOf(header, field) })))
+    .filter(({ likeness }) => likeness >= likenessMin)
+    .sort((left, right) => right.likeness - left.likeness);
+  const taken = new Map<string, Guess>();
+  const fieldsTaken = new Set<string>();
+  for (const guess of guesses) {
+    if (taken.has(guess.header) || fieldsTaken.has(guess.field.name)) continue;
+    taken.set(guess.header, guess);
+    fieldsTaken.add(guess.field.name);
+  }
+  // A mapping has a column at least: with nothing to go by, the first header stands for the first field until a person says better.
+  const first = headers[0] ?? fields[0]?.title;
+  if (taken.size === 0 && first !== undefined && fields[0]) taken.set(first, { header: first, field: fields[0], likeness: 0 });
+  return {
+    mapping: {
+      columns: [...taken.keys()].sort((left, right) => headers.indexOf(left) - headers.indexOf(right)).flatMap((header) => columnOf(taken.get(header))),
+      ignored: headers.filter((header) => !taken.has(header)),
+      constants: {},
+    },
+    unsure: headers.filter((header) => (taken.get(header)?.likeness ?? 0) < certain),
+  };
+}
+
+function columnOf(guess: Guess | undefined): MappedColumn[] {
+  if (!guess) return [];
+  const unit = guess.field.type === 'money' ? units.find(([pattern]) => pattern.test(guess.header))?.[1] : undefined;
+  return [{ header: guess.header, field: guess.field.name, ...(unit && { unit }) }];
+}
+
+/** 1: the same words. Below: how much of the longer one the shorter one covers. */
+function likenessOf(header: string, field: FieldSpec): number {
+  const key = bare(header);
+  if (key === '') return 0;
+  return Math.max(...[field.title, field.name, ...(headerSynonyms[field.name] ?? [])].map((word) => similarity(key, bare(word))));
+}
+
+function similarity(left: string, right: string): number {
+  if (left === right) return certain;
+  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
+  if (short.length >= 2 && long.includes(short)) return Math.min(0.95, 0.3 + (0.7 * short.length) / long.length);
+  return 0;
+}
+
+/** Without units, brackets and marks: `实缴税额（万元）` and `实缴税额` mean one field. */
+const bare = (text: string): string =>
+  headerKey(text)
+    .replace(/[(\[【].*?[)\]】]/g, '')
+    .replace(/[^\p{L}\p{N}]/gu, '');

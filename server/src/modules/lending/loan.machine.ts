@@ -1,0 +1,15 @@
+import { stateMachine } from '../../kernel/state-machine.js';
+import type { LoanState } from './lending.contract.js';
+
+export type LoanEvent = 'repay' | 'settle' | 'reopen' | 'reverse';
+
+// repaying ──▶ settled ──▶ repaying (its last repayment was reversed)
+//    └──▶ reversed (the drawing was a mistake)
+// overdue and writtenOff are states that later kinds of returns will lead to.
+export const loanMachine = stateMachine<LoanState, LoanEvent>('loan', {
+  repaying: { repay: 'repaying', settle: 'settled', reopen: 'repaying', reverse: 'reversed' },
+  settled: { repay: 'settled', reopen: 'repaying' },
+  overdue: {},
+  writtenOff: {},
+  reversed: {},
+});

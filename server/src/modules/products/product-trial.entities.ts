@@ -1,0 +1,36 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** One question a bank asked: how many firms would fit these rules. The same question on the same day has the same answer. */
+@Entity('product_trials')
+export class ProductTrial {
+  @PrimaryColumn({ name: 'product_id', type: 'varchar', length: 26 })
+  readonly productId!: string;
+
+  /** A day in China. */
+  @PrimaryColumn({ type: 'varchar', length: 10 })
+  readonly day!: string;
+
+  /** SHA-256 of the rules in canonical form. */
+  @PrimaryColumn({ type: 'varchar', length: 64 })
+  readonly digest!: string;
+
+  /** JSON of the bands that were shown. */
+  @Column({ type: 'text' })
+  readonly answer!: string;
+
+  @Column({ name: 'asked_at', type: 'datetime', precision: 3 })
+  readonly askedAt!: Date;
+}
+
+/** How many different questions were asked about a product on a day. */
+@Entity('product_trial_days')
+export class ProductTrialDay {
+  @PrimaryColumn({ name: 'product_id', type: 'varchar', length: 26 })
+  readonly productId!: string;
+
+  @PrimaryColumn({ type: 'varchar', length: 10 })
+  readonly day!: string;
+
+  @Column({ type: 'integer' })
+  readonly used!: number;
+}

@@ -1,0 +1,118 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { deliver, gradeHeader, monthlyPayments, paymentsHeader } from '../../../test/sample-files.js';
+import { ruleOf, sampleTerms } from '../../../test/sample-product.js';
+import { world, type Firm } from '../../../test/world.js';
+import { now, setClock } from '../../kernel/clock.js';
+import { chinaDate } from '../../kernel/pure/working-calendar.js';
+import { EvidenceEntry } from '../evidence/index.js';
+import { draftProduct, tryRules, type ProductView, type RuleSet } from './products.contract.js';
+
+const city = world();
+let productId = '';
+
+interface Answer {
+  readonly fits: { from: number; to: number } | null;
+  readonly all: { from: number; to: number } | null;
+  readonly afterLine: readonly (object | null)[];
+  readonly trialsLeftToday: number;
+}
+const ask = (rules: RuleSet['rules'], id = productId) =>
+  city.as(city.cast.riverBank.productManager).post(tryRules, { params: { productId: id }, body: { rules: { kind: 'all', rules } } });
+const asked = async (rules: RuleSet['rules'], id = productId): Promise<Answer> => (await ask(rules, id).expect(200)).body as Answer;
+const paid = (yuan: number) => ruleOf('taxPaid12', 'atLeast', [String(yuan)]);
+const entriesOf = (id: string) => city.app.database.read().findBy(EvidenceEntry, { kind: 'product.trialled', subjectId: id });
+const drafted = async (): Promise<string> =>
+  ((await city.as(city.cast.riverBank.productManager).post(draftProduct, { body: sampleTerms() }).expect(201)).body as ProductView).id;
+
+beforeAll(async () => {
+  const { tax } = city.cast;
+  const firms: Firm[] = [];
+  for (let index = 0; index < 12; index += 1) firms.push(await city.newFirm(`试算企业${index}`, '990101'));
+  // Twelve firms, the n-th pays n × 12,000 yuan a year; the first three are of grade D.
+  await deliver(
+    city,
+    tax.officer,
+    '05.02',
+    paymentsHeader,
+    firms.flatMap((firm, index) => monthlyPayments(firm.uscc, `${(index + 1) * 1_000}.00`, 12)),
+  );
+  const year = String(Number(chinaDate(now()).slice(0, 4)) - 1);
+  await deliver(
+    city,
+    tax.officer,
+    '05.01',
+    gradeHeader,
+    firms.map((firm, index) => [firm.uscc, year, index < 3 ? 'D 级' : 'B 级']),
+  );
+  productId = await drafted();
+});
+
+describe('trying rules', () => {
+  it('answers in bands, line by line, and shows no small number', async () => {
+    const answer = await asked([paid(12_000), ruleOf('taxGrade', 'atLeast', ['M'])]);
+    expect(answer).toEqual({
+      fits: { from: 5, to: 10 },
+      all: { from: 10, to: 15 },
+      afterLine: [
+        { from: 10, to: 15 },
+        { from: 5, to: 10 },
+      ],
+      trialsLeftToday: 49,
+    });
+    const few = await asked([paid(12_000 * 9)]);
+    expect(few).toMatchObject({ fits: null, afterLine: [null] });
+    const none = await asked([paid(99_000_000)]);
+    expect(none).toMatchObject({ fits: null, afterLine: [null] });
+  });
+
+  it('gives the same question the same answer all day, and counts it once', async () => {
+    const id = await drafted();
+    const rules = [paid(12_000 * 4)];
+    const first = await asked(rules, id);
+    const late = await city.newFirm('晚到企业', '990101');
+    await deliver(city, city.cast.tax.officer, '05.02', paymentsHeader, monthlyPayments(late.uscc, '90000.00', 12));
+    expect(await asked(rules, id)).toEqual(first);
+    expect(await asked([paid(12_000 * 4 + 1)], id)).toMatchObject({ trialsLeftToday: 48 });
+    expect(await asked(rules, id)).toMatchObject({ fits: first.fits, trialsLeftToday: 48 });
+    expect((await entriesOf(id)).map((entry) => (JSON.parse(entry.document) as { data: { isRepeated: boolean } }).data.isRepeated)).toEqual([
+      false,
+      true,
+      false,
+      true,
+    ]);
+    setClock(new Date(now().getTime() + 86_400_000));
+    try {
+      await city.refresh(city.cast.riverBank.productManager);
+      expect(await asked(rules, id)).toMatchObject({ trialsLeftToday: 49 });
+    } finally {
+      setClock(null);
+      await city.refresh(city.cast.riverBank.productManager);
+    }
+  });
+
+  it('ends at fifty different questions a day, also when asked side by side', async () => {
+    const id = await drafted();
+    for (let index = 0; index < 46; index += 1) await ask([paid(1_000 + index)], id);
+    const statuses = (await Promise.all(Array.from({ length: 8 }, (_, index) => ask([paid(5_000 + index)], id)))).map((answer) => answer.status);
+    expect(statuses.filter((status) => status === 429)).toHaveLength(4);
+    expect(await entriesOf(id)).toHaveLength(50);
+    const refused = await ask([paid(777)], id).expect(429);
+    expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
+    expect(await asked([paid(1_000)], id)).toMatchObject({ trialsLeftToday: 0 });
+    expect(await entriesOf(id)).toHaveLength(51);
+  });
+
+  it('is refused with the place of the mistake, and then counts for nothing', async () => {
+    const id = await drafted();
+    const answer = await ask([paid(-5)], id).expect(422);
+    expect((answer.body as { errors: { pointer: string }[] }).errors[0]!.pointer).toBe('/body/rules/rules/0/values/0');
+    expect(await entriesOf(id)).toHaveLength(0);
+  });
+
+  it('is for product managers of the bank itself', async () => {
+    const { riverBank, hillBank } = city.cast;
+    const body = { rules: { kind: 'all' as const, rules: [paid(1)] } };
+    await city.as(hillBank.productManager).post(tryRules, { params: { productId }, body }).expect(404);
+    await city.as(riverBank.approver).post(tryRules, { params: { productId }, body }).expect(403);
+  });
+});

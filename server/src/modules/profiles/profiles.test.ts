@@ -1,0 +1,488 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { actorOf, askForConsent, consented, everything, grant, load, loadFile } from '../../../test/consented.js';
+import { world, type Firm, type Person } from '../../../test/world.js';
+import { now, setClock } from '../../kernel/clock.js';
+import { newId } from '../../kernel/ids.js';
+import * as consents from '../consents/consents.contract.js';
+import { EvidenceEntry } from '../evidence/index.js';
+import { Profile } from './profile.entity.js';
+import * as contracts from './profiles.contract.js';
+
+const start = new Date('2026-11-12T02:00:00Z');
+beforeAll(() => setClock(start));
+const w = world();
+const later = (ms: number): void => setClock(new Date(now().getTime() + ms));
+const minute = 60_000;
+
+type OwnedFirm = Firm & { readonly owner: Person };
+let firms = 0;
+/** A firm of its own for each story, so that one story's list of looks is not the next one's. */
+async function firmWithFile(lastMonth?: string): Promise<OwnedFirm> {
+  firms += 1;
+  const firm = await w.newFirm(`江澄市第${firms}精密有限公司`, '990102');
+  await loadFile(w.app, firm, lastMonth);
+  await w.settle();
+  return { ...firm, owner: await w.newPerson({ kind: 'enterprise', id: firm.id }, 'enterpriseOwner', '李梅') };
+}
+const manager = (): Person => w.cast.riverBank.customerManager;
+const open = (person: Person, enterpriseId: string, applicationId: string) =>
+  w.as(person).post(contracts.openProfile, { params: { enterpriseId }, body: { applicationId } });
+const page = (person: Person, enterpriseId: string, accessId: string) =>
+  w.as(person).get(contracts.readProfile, { params: { enterpriseId, accessId } });
+const records = (person: Person, enterpriseId: string, accessId: string, dataset: string) =>
+  w.as(person).get(contracts.listProfileRecords, { params: { enterpriseId, accessId }, query: { dataset } });
+const opened = async (firm: OwnedFirm, applicationId: string): Promise<contracts.ProfileView> =>
+  (await open(manager(), firm.id, applicationId).expect(201)).body as contracts.ProfileView;
+const looks = async (owner: Person): Promise<Array<[string, string | null]>> =>
+  ((await w.as(owner).get(consents.listAccesses, {}).expect(200)).body as { items: consents.AccessView[] }).items.map(({ outcome, reason }) => [
+    outcome,
+    reason,
+  ]);
+const usesOf = async (owner: Person, consentId: string): Promise<number> =>
+  ((await w.as(owner).get(consents.getConsent, { params: { consentId } }).expect(200)).body as { uses: number }).uses;
+const codes = ({ indicators }: contracts.ProfileView): string[] => indicators.map(({ code }) => code);
+const valueOf = ({ indicators }: { indicators: contracts.IndicatorView[] }, code: string): string | null | undefined =>
+  indicators.find((indicator) => indicator.code === code)?.value;
+
+const publicCodes = ['establishedOn', 'ageMonths', 'status', 'region', 'industrySection', 'registeredCapital', 'employees', 'listed'];
+const withinTwelve = ['taxPaid12', 'taxPaid6', 'taxPaid3', 'taxMonthsPaid12', 'taxZeroMonths12', 'taxMaxMin12', 'taxLastPaid', 'sales12'];
+const beyondTwelve = ['taxPaidPrevious12', 'taxPaidGrowth12'];
+
+describe('what a consent opens', () => {
+  it('two files of one firm differ exactly by their consents', async () => {
+    const firm = await firmWithFile();
+    const seen = async (items: typeof everything.items, includesPersonal = false) => {
+      const { applicationId } = await consented(w, firm, { items, includesPersonal });
+      return opened(firm, applicationId);
+    };
+    const whole = await seen(
+      [
+        { dataset: '05.01', months: 24 },
+        { dataset: '05.02', months: 24 },
+      ],
+      true,
+    );
+    const year = await seen([
+      { dataset: '05.01', months: 12 },
+      { dataset: '05.02', months: 12 },
+    ]);
+    const half = await seen([
+      { dataset: '05.01', months: 12 },
+      { dataset: '05.02', months: 6 },
+    ]);
+    const gradeOnly = await seen([{ dataset: '05.01', months: 24 }]);
+
+    expect(new Set(codes(whole))).toEqual(new Set([...publicCodes, 'taxGrade', ...withinTwelve, ...beyondTwelve]));
+    expect(new Set(codes(year))).toEqual(new Set([...publicCodes, 'taxGrade', ...withinTwelve]));
+    expect(new Set(codes(half))).toEqual(new Set([...publicCodes, 'taxGrade', 'taxPaid6', 'taxPaid3']));
+    expect(new Set(codes(gradeOnly))).toEqual(new Set([...publicCodes, 'taxGrade']));
+
+    expect(Object.keys(whole.identity ?? {}).filter((key) => !Object.keys(year.identity ?? {}).includes(key))).toEqual(['legalRepresentative']);
+    expect(JSON.stringify(year)).not.toContain(firm.legalRepresentative);
+    expect(JSON.stringify(whole)).not.toContain(firm.identityNumber);
+    expect(Object.keys(year).filter((key) => !Object.keys(gradeOnly).includes(key))).toEqual(['taxSeries']);
+    expect(Object.keys(whole).sort()).toEqual(Object.keys(year).sort());
+
+    expect(whole.taxSeries).toMatchObject({ from: '2024-11', to: '2026-10', asOf: '2026-10-31' });
+    expect(whole.taxSeries?.months).toHaveLength(24);
+    expect(half.taxSeries?.months.map(({ month, amount }) => [month, amount])).toEqual(
+      ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'].map((month) => [month, '1100.00']),
+    );
+    const counts = (view: contracts.ProfileView) => Object.fromEntries(view.recordCounts.map(({ dataset, rows }) => [dataset, rows]));
+    expect(counts(whole)).toEqual({ '01.01': 1, '05.01': 2, '05.02': 48, '12.04': 0 });
+    expect(counts(half)).toEqual({ '01.01': 1, '05.01': 1, '05.02': 12, '12.04': 0 });
+    expect(counts(gradeOnly)).toEqual({ '01.01': 1, '05.01': 2, '12.04': 0 });
+  });
+
+  it('figures are made of the rows inside the range only', async () => {
+    const firm = await firmWithFile('2026-09');
+    const { applicationId } = await consented(w, firm, {
+      items: [
+        { dataset: '05.01', months: 24 },
+        { dataset: '05.02', months: 12 },
+      ],
+    });
+    const view = await opened(firm, applicationId);
+    // October has not arrived; the month before the range would fill the window, and is not taken.
+    expect(view.indicators.find(({ code }) => code === 'taxPaid12')).toMatchObject({
+      value: '12100.00',
+      asOf: '2026-09-30',
+      sourceName: '税务部门',
+      datasets: ['05.02'],
+    });
+    expect(valueOf(view, 'taxMonthsPaid12')).toBe('11');
+    expect(view.findings.toVerify).toEqual(['2026 年 10 月的纳税数据还没有到']);
+    const own = (await w.as(firm.owner).get(contracts.getOwnProfile, {}).expect(200)).body as { indicators: contracts.IndicatorView[] };
+    expect(valueOf(own, 'taxPaid12')).toBe('13200.00');
+  });
+
+  it('figures and findings are right, and what is not open is named without its content', async () => {
+    const firm = await firmWithFile();
+    const { applicationId } = await consented(w, firm);
+    const view = await opened(firm, applicationId);
+    const values = Object.fromEntries(view.indicators.map(({ code, value }) => [code, value]));
+    expect(values).toEqual({
+      establishedOn: '2017-03-01',
+      ageMonths: '116',
+      status: 'operating',
+      region: '990102',
+      industrySection: 'C',
+      registeredCapital: '500000.00',
+      employees: '40',
+      listed: 'false',
+      taxGrade: 'A',
+      taxPaid12: '13200.00',
+      taxPaidPrevious12: '12000.00',
+      taxPaidGrowth12: '0.1000',
+      taxPaid6: '6600.00',
+      taxPaid3: '3300.00',
+      taxMonthsPaid12: '12',
+      taxZeroMonths12: '0',
+      taxMaxMin12: '1.0000',
+      taxLastPaid: '2026-10-31',
+      sales12: '240000.00',
+    });
+    expect(view.indicators.find(({ code }) => code === 'taxGrade')).toMatchObject({ valueText: 'A 级', asOf: '2025-12-31' });
+    expect(view.indicators.find(({ code }) => code === 'region')?.valueText).toBe('高新区');
+    expect(view.findings.favourable).toEqual([
+      '近 12 个月纳税 1.32 万元，同比 ▲ 10.0%',
+      '近 12 个月每个月都有纳税',
+      '纳税信用 A 级（2025 年度）',
+      '没有列入严重失信主体名单',
+      '成立 9 年 8 个月',
+    ]);
+    expect(view.findings.toVerify).toEqual([]);
+    expect(view.findings.notVisible).toEqual([
+      '2024 年 1 月以前的纳税信用级别：不在授权范围',
+      '2024 年 11 月以前的纳税申报与入库：不在授权范围',
+      '法定代表人：没有单独同意',
+    ]);
+    expect(view.access).toMatchObject({ personName: '农商陈志航' });
+    expect(Date.parse(view.access.readableUntil) - Date.parse(view.access.openedAt)).toBe(30 * minute);
+    expect(view.consent).toMatchObject({ uses: 1, usesMax: 3, state: 'active' });
+  });
+
+  it('rows behind the file stay within it: other datasets, earlier months and what only authorities share do not exist', async () => {
+    const firm = await firmWithFile();
+    await load(w.app, firm, {
+      dataset: '05.02',
+      rows: [
+        {
+          period: '2026-10',
+          naturalKey: 'other',
+          body: { uscc: firm.uscc, month: '2026-10', taxType: 'other', paid: '777.77' },
+          disclosure: 'governmentOnly',
+        },
+      ],
+    });
+    await w.settle();
+    const { applicationId } = await consented(w, firm, {
+      items: [
+        { dataset: '05.01', months: 12 },
+        { dataset: '05.02', months: 3 },
+      ],
+    });
+    const view = await opened(firm, applicationId);
+    expect(JSON.stringify(view)).not.toContain('777.77');
+    const rows = (await records(manager(), firm.id, view.access.id, '05.02').expect(200)).body as {
+      items: Array<{ period: string; values: Array<{ field: string; value: string }> }>;
+    };
+    expect([...new Set(rows.items.map(({ period }) => period))]).toEqual(['2026-10', '2026-09', '2026-08']);
+    expect(rows.items).toHaveLength(6);
+    const registration = await records(manager(), firm.id, view.access.id, '01.01').expect(200);
+    expect(JSON.stringify(registration.body)).not.toContain('legalRepresentative');
+    await records(manager(), firm.id, view.access.id, '99.99').expect(404);
+    expect(await looks(firm.owner)).toEqual([['allowed', null]]);
+
+    const onlyGrade = await consented(w, firm, { items: [{ dataset: '05.01', months: 12 }] });
+    const second = await opened(firm, onlyGrade.applicationId);
+    await records(manager(), firm.id, second.access.id, '05.02').expect(404);
+    const [newest] = ((await w.as(firm.owner).get(consents.listAccesses, {}).expect(200)).body as { items: consents.AccessView[] }).items;
+    expect(newest).toMatchObject({ outcome: 'refused', reason: 'noConsent', datasets: [{ dataset: '05.02', title: '纳税申报与入库' }] });
+  });
+});
+
+describe('the two gates', () => {
+  it('a revocation closes the file at once, also a page that was open, and the bank still sees the consent', async () => {
+    const firm = await firmWithFile();
+    const { consent, applicationId } = await consented(w, firm);
+    const { access } = await opened(firm, applicationId);
+    await page(manager(), firm.id, access.id).expect(200);
+    await records(manager(), firm.id, access.id, '05.02').expect(200);
+    expect(await usesOf(firm.owner, consent.id)).toBe(1);
+
+    await w
+      .as(firm.owner)
+      .post(consents.revokeConsent, { params: { consentId: consent.id }, body: {} })
+      .expect(201);
+    await page(manager(), firm.id, access.id).expect(404);
+    await records(manager(), firm.id, access.id, '05.02').expect(404);
+    await open(manager(), firm.id, applicationId).expect(404);
+
+    expect(await looks(firm.owner)).toEqual([
+      ['refused', 'revoked'],
+      ['refused', 'revoked'],
+      ['refused', 'revoked'],
+      ['allowed', null],
+    ]);
+    const seen = await w
+      .as(manager())
+      .get(consents.getConsent, { params: { consentId: consent.id } })
+      .expect(200);
+    expect((seen.body as { state: string }).state).toBe('revoked');
+    const kinds = (await w.app.database.read().find(EvidenceEntry, { where: { subjectId: consent.id }, order: { id: 'ASC' } })).map(
+      ({ kind }) => kind,
+    );
+    expect(kinds).toEqual(['consent.granted', 'profile.accessed', 'consent.revoked', 'profile.refused', 'profile.refused', 'profile.refused']);
+  });
+
+  it('is one bank’s: another gets 404 with the right ids, and a colleague cannot read under someone’s access', async () => {
+    const firm = await firmWithFile();
+    const { applicationId } = await consented(w, firm);
+    const { access } = await opened(firm, applicationId);
+    await open(w.cast.hillBank.customerManager, firm.id, applicationId).expect(404);
+    await page(w.cast.hillBank.customerManager, firm.id, access.id).expect(404);
+    await page(w.cast.riverBank.approver, firm.id, access.id).expect(404);
+    await page(manager(), w.cast.baichuan.id, access.id).expect(404);
+    await page(manager(), firm.id, newId()).expect(404);
+    expect(await looks(firm.owner)).toEqual([
+      ['refused', 'noConsent'],
+      ['refused', 'noConsent'],
+      ['refused', 'noConsent'],
+      ['allowed', null],
+    ]);
+    for (const person of [firm.owner, w.cast.operator.admin, w.cast.regulator.city, w.cast.riverBank.productManager])
+      await open(person, firm.id, applicationId).expect(403);
+  });
+
+  it('withholds while paused, and goes on after', async () => {
+    const firm = await firmWithFile();
+    const { consent, applicationId } = await consented(w, firm);
+    const target = { params: { consentId: consent.id }, body: {} };
+    const { access } = await opened(firm, applicationId);
+    await w.as(firm.owner).post(consents.pauseConsent, target).expect(201);
+    await page(manager(), firm.id, access.id).expect(404);
+    await open(manager(), firm.id, applicationId).expect(404);
+    await w.as(firm.owner).post(consents.resumeConsent, target).expect(201);
+    await page(manager(), firm.id, access.id).expect(200);
+    expect(await looks(firm.owner)).toEqual([
+      ['refused', 'paused'],
+      ['refused', 'paused'],
+      ['allowed', null],
+    ]);
+    expect(await usesOf(firm.owner, consent.id)).toBe(1);
+  });
+
+  it('the last look stays readable for its 30 minutes; then the consent is spent', async () => {
+    const firm = await firmWithFile();
+    const { consent, applicationId } = await consented(w, firm, { uses: 1 });
+    const { access } = await opened(firm, applicationId);
+    await open(manager(), firm.id, applicationId).expect(404);
+    const tick = (): Promise<void> => w.app.database.transaction((tx) => w.app.consents.endDue(tx));
+    await tick();
+    await page(manager(), firm.id, access.id).expect(200);
+    later(30 * minute);
+    await page(manager(), firm.id, access.id).expect(404);
+    await tick();
+    const seen = await w
+      .as(firm.owner)
+      .get(consents.getConsent, { params: { consentId: consent.id } })
+      .expect(200);
+    expect((seen.body as { state: string }).state).toBe('exhausted');
+    expect(await looks(firm.owner)).toEqual([
+      ['refused', 'ended'],
+      ['refused', 'exhausted'],
+      ['allowed', null],
+    ]);
+    setClock(start);
+  });
+
+  it('six at once of a consent with two uses left: two', async () => {
+    const firm = await firmWithFile();
+    const { consent, applicationId } = await consented(w, firm);
+    await opened(firm, applicationId);
+    const answers = await Promise.all(Array.from({ length: 6 }, () => open(manager(), firm.id, applicationId)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 404, 404, 404, 404]);
+    expect(await usesOf(firm.owner, consent.id)).toBe(3);
+    expect((await looks(firm.owner)).filter(([outcome]) => outcome === 'refused')).toHaveLength(4);
+  });
+
+  it('a consent that expires between opening and reading opens nothing more', async () => {
+    const firm = await firmWithFile();
+    const { consent, applicationId } = await consented(w, firm, { validDays: 1 });
+    later(24 * 60 * minute - 5 * minute);
+    const person = await w.refresh(manager());
+    const { access } = (await open(person, firm.id, applicationId).expect(201)).body as contracts.ProfileView;
+    // Opened by gate 1 before the end, at gate 2 after it.
+    const actor = await actorOf(w, person);
+    const between = await w.app.consents.open(actor, { enterpriseId: firm.id, applicationId });
+    later(6 * minute);
+    let sent = 0;
+    await expect(w.app.consents.handOver(actor, between, () => (sent += 1))).rejects.toMatchObject({ status: 404 });
+    expect(sent).toBe(0);
+    await page(person, firm.id, access.id).expect(404);
+    await open(person, firm.id, applicationId).expect(404);
+    const owner = await w.refresh(firm.owner);
+    expect(await looks(owner)).toEqual([
+      ['refused', 'expired'],
+      ['refused', 'expired'],
+      ['refused', 'withheld'],
+      ['allowed', null],
+      ['allowed', null],
+    ]);
+    const kinds = (await w.app.database.read().find(EvidenceEntry, { where: { subjectId: consent.id }, order: { id: 'ASC' } })).map(
+      ({ kind }) => kind,
+    );
+    expect(kinds).toEqual(['consent.granted', 'profile.accessed', 'profile.accessed', 'profile.withheld', 'profile.refused', 'profile.refused']);
+    setClock(start);
+    await w.refresh(manager());
+  });
+
+  it('without the log nothing is handed out, not even what may be read again', async () => {
+    const firm = await firmWithFile();
+    const { consent, applicationId } = await consented(w, firm);
+    const { access } = await opened(firm, applicationId);
+    const source = w.app.database.forMaintenance();
+    await source.query('alter table evidence_entries rename to evidence_entries_away');
+    try {
+      for (const answer of [
+        await open(manager(), firm.id, applicationId),
+        await page(manager(), firm.id, access.id),
+        await open(manager(), firm.id, newId()),
+      ]) {
+        expect([answer.status, (answer.body as { code: string }).code]).toEqual([503, 'evidence_unavailable']);
+        expect(JSON.stringify(answer.body)).not.toContain(firm.name);
+      }
+    } finally {
+      await source.query('alter table evidence_entries_away rename to evidence_entries');
+    }
+    expect(await usesOf(firm.owner, consent.id)).toBe(1);
+    expect(await looks(firm.owner)).toEqual([['allowed', null]]);
+    await page(manager(), firm.id, access.id).expect(200);
+  });
+});
+
+describe('figures of a firm', () => {
+  it('are the same, whether made bit by bit or from nothing', async () => {
+    const firm = await w.newFirm('江澄市逐笔仪表有限公司', '990104');
+    const stored = async (): Promise<Profile> => w.app.database.read().findOneByOrFail(Profile, { enterpriseId: firm.id });
+    await loadFile(w.app, firm, '2026-08');
+    await w.settle();
+    await load(w.app, firm, {
+      dataset: '05.02',
+      rows: [{ period: '2026-09', naturalKey: 'vat', body: { uscc: firm.uscc, month: '2026-09', taxType: 'vat', paid: '0.00' } }],
+    });
+    await w.settle();
+    const corrected = { uscc: firm.uscc, month: '2026-08', taxType: 'vat', paid: '0.30', sales: '5.00' };
+    await load(w.app, firm, { dataset: '05.02', rows: [{ period: '2026-08', naturalKey: 'vat', body: corrected }] });
+    await load(w.app, firm, {
+      dataset: '12.04',
+      rows: [
+        {
+          period: '-',
+          naturalKey: 'C1',
+          body: { uscc: firm.uscc, listName: '重大税收违法', authority: '税务局', listedOn: '2026-01-05', caseNumber: 'C1' },
+        },
+      ],
+    });
+    await w.settle();
+    const incremental = await stored();
+    expect(incremental.indicators).toMatchObject({
+      listed: { value: 'true' },
+      taxZeroMonths12: { value: '1' },
+      taxPaid3: { value: '1400.30', asOf: '2026-09-30' },
+    });
+
+    await w.app.database.transaction(async (tx) => {
+      await tx.delete(Profile, { enterpriseId: firm.id });
+      await w.app.profiles.refresh(tx, firm.id);
+    });
+    const rebuilt = await stored();
+    expect(rebuilt.indicators).toEqual(incremental.indicators);
+    expect(rebuilt.taxMonths).toEqual(incremental.taxMonths);
+  });
+
+  it('are facts for rules: one vocabulary, values by code, age as of today', async () => {
+    const firm = await firmWithFile();
+    const values = await w.app.profiles.factValues(w.app.database.read(), firm.id);
+    expect([...values.keys()].sort()).toEqual(
+      [
+        'ageMonths',
+        'employees',
+        'industrySection',
+        'listed',
+        'region',
+        'registeredCapital',
+        'sales12',
+        'status',
+        'taxGrade',
+        'taxMaxMin12',
+        'taxMonthsPaid12',
+        'taxPaid12',
+        'taxPaid3',
+        'taxPaid6',
+        'taxPaidGrowth12',
+      ].sort(),
+    );
+    expect(values.get('taxPaid12')).toEqual({ value: '13200.00', asOf: '2026-10-31', sourceName: '税务部门' });
+    later(366 * 24 * 60 * minute);
+    expect((await w.app.profiles.factsOf([firm.id])).get(firm.id)?.get('ageMonths')).toMatchObject({ value: '128', asOf: '2027-11-13' });
+    setClock(start);
+    const unknown = (await w.app.profiles.factsOf([newId()])).values().next().value;
+    expect(unknown?.get('taxGrade')?.value).toBeNull();
+
+    const everyFirm: string[] = [];
+    for await (const { enterpriseId } of w.app.profiles.allFactValues()) everyFirm.push(enterpriseId);
+    expect(everyFirm).toContain(firm.id);
+    expect(new Set(everyFirm).size).toBe(everyFirm.length);
+
+    const facts = async (query: { limit?: number; cursor?: string }) =>
+      (await w.as(w.cast.riverBank.productManager).get(contracts.listFacts, { query }).expect(200)).body as {
+        items: contracts.FactView[];
+        nextCursor: string | null;
+      };
+    const all = await facts({});
+    expect(new Set(all.items.map(({ code }) => code))).toEqual(new Set(values.keys()));
+    expect(all.nextCursor).toBeNull();
+    const first = await facts({ limit: 6 });
+    const second = await facts({ limit: 50, cursor: first.nextCursor ?? '' });
+    expect([...first.items, ...second.items]).toEqual(all.items);
+    expect(all.items.find(({ code }) => code === 'taxGrade')).toMatchObject({
+      isOrdered: true,
+      dataset: '05.01',
+      months: 12,
+      options: [{ code: 'A' }, { code: 'B' }, { code: 'M' }, { code: 'C' }, { code: 'D' }],
+    });
+    expect(all.items.find(({ code }) => code === 'region')?.options).toContainEqual({ code: '990102', title: '高新区' });
+    expect(all.items.find(({ code }) => code === 'taxPaidGrowth12')?.months).toBe(24);
+  });
+
+  it('the firm sees its own file whole; another firm sees its own, not this one', async () => {
+    const firm = await firmWithFile();
+    const own = (await w.as(firm.owner).get(contracts.getOwnProfile, {}).expect(200)).body as {
+      identity: Record<string, string>;
+      indicators: contracts.IndicatorView[];
+      taxSeries: { from: string; months: unknown[] };
+    };
+    expect(own.identity).toMatchObject({ id: firm.id, name: firm.name, legalRepresentative: firm.legalRepresentative, regionName: '高新区' });
+    expect(own.indicators).toHaveLength(publicCodes.length + withinTwelve.length + beyondTwelve.length + 1);
+    expect([own.taxSeries.from, own.taxSeries.months.length]).toEqual(['2024-11', 24]);
+    const other = (await w.as(w.cast.baichuan.owner).get(contracts.getOwnProfile, {}).expect(200)).body as {
+      identity: { id: string };
+      indicators: unknown[];
+      taxSeries: unknown;
+    };
+    expect(other).toMatchObject({ identity: { id: w.cast.baichuan.id }, indicators: [], taxSeries: null, refreshedAt: null });
+    await w.as(manager()).get(contracts.getOwnProfile, {}).expect(403);
+  });
+
+  it('a request that was never granted opens nothing', async () => {
+    const firm = await firmWithFile();
+    const { applicationId, requestId } = await askForConsent(w, firm);
+    await open(manager(), firm.id, applicationId).expect(404);
+    const [attempt] = ((await w.as(firm.owner).get(consents.listAccesses, {}).expect(200)).body as { items: consents.AccessView[] }).items;
+    expect(attempt).toMatchObject({ reason: 'noConsent', applicationId, applicationReference: 'SQ-2026-118204' });
+    await grant(w, firm.owner, requestId);
+    await open(manager(), firm.id, applicationId).expect(201);
+  });
+});

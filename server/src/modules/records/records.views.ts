@@ -1,0 +1,36 @@
+import type { FieldSpec } from '../../kernel/importing/fields.contract.js';
+import { industryName } from '../../kernel/pure/industry.js';
+import { regionName } from '../../kernel/pure/region.js';
+import { isPersonal, type VersionedDataset } from '../catalogue/index.js';
+import type { RecordView } from './records.contract.js';
+import type { StoredRecord } from './records.repository.js';
+
+/** Fields in the catalogue's order. Without the personal part its fields are absent; an empty field is shown as empty. */
+export const presentRecord = (record: StoredRecord, dataset: VersionedDataset, includesPersonal: boolean): RecordView => ({
+  dataset: record.dataset,
+  title: dataset.title,
+  sourceName: dataset.sourceName,
+  period: record.period,
+  disclosure: record.disclosure,
+  values: dataset.fields
+    .filter((field) => includesPersonal || !isPersonal(field))
+    .map((field) => ({ field: field.name, title: field.title, value: shownValue(field, record.values[field.name]), unit: field.unit ?? null })),
+  loadedAt: record.loadedAt.toISOString(),
+});
+
+function shownValue(field: FieldSpec, value: string | number | undefined): string | null {
+  if (value === undefined) return null;
+  const text = String(value);
+  switch (field.type) {
+    case 'code':
+      return field.codes?.find(({ code }) => code === text)?.title ?? text;
+    case 'region':
+      return regionName(text);
+    case 'industry':
+      return industryName(text);
+    case 'flag':
+      return value === 1 ? '是' : '否';
+    default:
+      return text;
+  }
+}

@@ -1,0 +1,31 @@
+import type { Actor } from '../../kernel/actor.js';
+import { Forbidden, NotFound } from '../../kernel/errors.js';
+import { isWithin, regionChildren, regionName } from '../../kernel/pure/region.js';
+
+export interface Scope {
+  readonly code: string;
+  readonly name: string;
+}
+export interface District {
+  readonly key: string;
+  readonly label: string;
+}
+
+/** Where the figures come from: the reader's region, or the part of it that was asked for. What lies outside does not exist. */
+export function scopeOf(actor: Actor, region: string | undefined): Scope {
+  if (!actor.regionScope) throw new Forbidden('您的岗位没有设置统计区域，请联系管理员');
+  const code = region ?? actor.regionScope;
+  if (!isWithin(code, actor.regionScope)) throw new NotFound('没有这个区域，或者不在您的统计范围里', { region: code });
+  return { code, name: regionName(code) };
+}
+
+/** The districts beneath a scope; a district has none and stands for itself. */
+export function districtsOf(scope: Scope): District[] {
+  const children = regionChildren(scope.code);
+  return children.length > 0 ? children.map(({ code, name }) => ({ key: code, label: name })) : [{ key: scope.code, label: scope.name }];
+}
+
+/** The district a code counts in. What lies in the scope and in none of its districts (a firm registered with the city itself) gets a line of its own, so that the lines always add up. */
+export function districtOf(region: string, scope: Scope, districts: readonly District[]): District {
+  return districts.find(({ key }) => isWithin(region, key)) ?? { key: scope.code, label: `${scope.name}（未分区县）` };
+}
