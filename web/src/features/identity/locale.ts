@@ -1,7 +1,9 @@
 import type { FeatureMessages } from '../../i18n';
+import { people } from './peopleWords';
 
 export const messages: FeatureMessages = {
   'zh-CN': {
+    people,
     role: {
       operatorAdmin: '平台管理员',
       operatorReviewer: '平台审核员',

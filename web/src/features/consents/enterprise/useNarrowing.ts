@@ -26,7 +26,10 @@ export function narrowingOf(request: ConsentRequestView, chosen: ReturnType<type
   return {
     items: request.items
       .filter((item) => item.isRequired || chosen.lines[item.dataset]?.isGiven)
-      .map((item) => ({ dataset: item.dataset, months: item.monthsMax === null ? null : Math.min(chosen.lines[item.dataset]?.months ?? item.monthsMax, item.monthsMax) })),
+      .map((item) => ({
+        dataset: item.dataset,
+        months: item.monthsMax === null ? null : Math.min(chosen.lines[item.dataset]?.months ?? item.monthsMax, item.monthsMax),
+      })),
     includesPersonal: request.personalPart !== null && chosen.includesPersonal,
     validDays: chosen.validDays,
     uses: chosen.uses,

@@ -1,7 +1,13 @@
 export const enterprise = {
   title: '授权与查询',
   one: '授权',
-  purpose: { loanReview: '审批贷款申请', loanMonitoring: '贷后管理', selfReport: '本企业自查', guaranteeReview: '审核担保', policyBenefit: '办理惠企政策' },
+  purpose: {
+    loanReview: '审批贷款申请',
+    loanMonitoring: '贷后管理',
+    selfReport: '本企业自查',
+    guaranteeReview: '审核担保',
+    policyBenefit: '办理惠企政策',
+  },
   purposeShort: { loanReview: '审批贷款', loanMonitoring: '贷后管理', selfReport: '自查', guaranteeReview: '审核担保', policyBenefit: '惠企政策' },
   decide: {
     question: '让{bank}看哪些数据？',

@@ -31,12 +31,27 @@ const offer = (changes: Partial<OfferView>): OfferView => ({
   madeAt: '2026-11-20T01:00:00.000Z',
   madeBy: '陈志航',
   validUntil: '2026-11-30T09:00:00.000Z',
-  clock: { kind: 'offerValidity', state: 'ok', startedAt: '2026-11-20T01:00:00.000Z', deadline: '2026-11-30T09:00:00.000Z', metAt: null, used: 0.2, promise: '方案有效期' },
+  clock: {
+    kind: 'offerValidity',
+    state: 'ok',
+    startedAt: '2026-11-20T01:00:00.000Z',
+    deadline: '2026-11-30T09:00:00.000Z',
+    metAt: null,
+    used: 0.2,
+    promise: '方案有效期',
+  },
   can: ['accept', 'decline'],
   ...changes,
 });
 const cheap = offer({});
-const instalments = offer({ id: '01K00000000000000000000009', apr: '4.77', interest: '19880.91', serviceFees: '6000.00', method: 'equalInstalment', instalments: [{ from: 1, to: 12, amount: '84990.08' }] });
+const instalments = offer({
+  id: '01K00000000000000000000009',
+  apr: '4.77',
+  interest: '19880.91',
+  serviceFees: '6000.00',
+  method: 'equalInstalment',
+  instalments: [{ from: 1, to: 12, amount: '84990.08' }],
+});
 
 describe('Offers side by side', () => {
   it('have fifteen numbered lines', () => {

@@ -70,5 +70,9 @@ export function paradoxOf(offers: readonly OfferView[]): OfferView | null {
   const [cheapest] = [...offers].filter(isOpen).sort((a, b) => Number(a.apr) - Number(b.apr));
   if (!cheapest) return null;
   const paysDown = (offer: OfferView): boolean => offer.method === 'equalInstalment' || offer.method === 'equalPrincipal';
-  return offers.find((offer) => isOpen(offer) && paysDown(offer) && Number(offer.apr) > Number(cheapest.apr) && fenOf(offer.interest) < fenOf(cheapest.interest)) ?? null;
+  return (
+    offers.find(
+      (offer) => isOpen(offer) && paysDown(offer) && Number(offer.apr) > Number(cheapest.apr) && fenOf(offer.interest) < fenOf(cheapest.interest),
+    ) ?? null
+  );
 }

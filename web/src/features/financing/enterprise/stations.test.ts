@@ -21,10 +21,14 @@ describe('What lies ahead of an application', () => {
     ]);
   });
   it('promises no date while the clock is stopped or already met', () => {
-    expect(stationsAhead({ state: 'actionRequired', clocks: [{ ...decision, state: 'stopped' }] })[0]).toEqual({ station: 'offered', deadline: null });
+    expect(stationsAhead({ state: 'actionRequired', clocks: [{ ...decision, state: 'stopped' }] })[0]).toEqual({
+      station: 'offered',
+      deadline: null,
+    });
     expect(stationsAhead({ state: 'reviewing', clocks: [{ ...decision, metAt: decision.startedAt }] })[0]?.deadline).toBeNull();
   });
   it('is nothing after an end, good or bad', () => {
-    for (const state of ['disbursed', 'refused', 'withdrawn', 'lapsed', 'declinedIntake'] as const) expect(stationsAhead({ state, clocks: [] })).toEqual([]);
+    for (const state of ['disbursed', 'refused', 'withdrawn', 'lapsed', 'declinedIntake'] as const)
+      expect(stationsAhead({ state, clocks: [] })).toEqual([]);
   });
 });

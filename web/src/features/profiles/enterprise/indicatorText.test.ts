@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { indicatorText } from './indicatorText';
 
 const now = new Date('2026-11-21T02:00:00.000Z');
-const text = (type: 'money' | 'ratio' | 'integer' | 'months' | 'code' | 'flag' | 'date', value: string | null, title = '', valueText: string | null = null) =>
-  indicatorText({ type, value, valueText, title }, now);
+const text = (
+  type: 'money' | 'ratio' | 'integer' | 'months' | 'code' | 'flag' | 'date',
+  value: string | null,
+  title = '',
+  valueText: string | null = null,
+) => indicatorText({ type, value, valueText, title }, now);
 
 describe('An indicator in words', () => {
   it('writes each kind in its own way', () => {

@@ -3,7 +3,10 @@ import type { IndicatorView } from '@server/modules/profiles/profiles.contract';
 import { t } from '../../../i18n';
 
 /** A value as people read it; null where the records do not tell. */
-export function indicatorText({ type, value, valueText, title }: Pick<IndicatorView, 'type' | 'value' | 'valueText' | 'title'>, now: Date): string | null {
+export function indicatorText(
+  { type, value, valueText, title }: Pick<IndicatorView, 'type' | 'value' | 'valueText' | 'title'>,
+  now: Date,
+): string | null {
   if (value === null) return null;
   if (valueText !== null) return valueText;
   switch (type) {

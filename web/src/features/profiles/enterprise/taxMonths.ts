@@ -10,7 +10,8 @@ const monthsMax = 240;
 export function taxMonths(series: Pick<Series, 'from' | 'to' | 'months'>): { month: string; yuan: string | null }[] {
   const known = new Map(series.months.map(({ month, amount }) => [month, amount]));
   const all: { month: string; yuan: string | null }[] = [];
-  for (let month = series.from; month <= series.to && all.length < monthsMax; month = monthsBack(month, -1)) all.push({ month, yuan: known.get(month) ?? null });
+  for (let month = series.from; month <= series.to && all.length < monthsMax; month = monthsBack(month, -1))
+    all.push({ month, yuan: known.get(month) ?? null });
   return all;
 }
 
