@@ -122,6 +122,7 @@ export class CreateIngestion1790000000700 implements MigrationInterface {
   }
 
   async down(db: QueryRunner): Promise<void> {
-    for (const table of ['mappings', 'waiting_rows', 'rejects', 'rejected_rows', 'batch_parts', 'batch_numbers', 'batches']) await db.dropTable(table);
+    for (const table of ['mappings', 'waiting_rows', 'rejects', 'rejected_rows', 'batch_parts', 'batch_numbers', 'batches'])
+      await db.dropTable(table);
   }
 }

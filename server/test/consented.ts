@@ -1,7 +1,15 @@
 import { newId } from '../src/kernel/ids.js';
 import type { Actor } from '../src/kernel/actor.js';
 import { monthsBack } from '../src/kernel/pure/working-calendar.js';
-import { grantConsent, previewConsent, type ConsentView } from '../src/modules/consents/consents.contract.js';
+import {
+  getConsent,
+  grantConsent,
+  listAccesses,
+  previewConsent,
+  type AccessView,
+  type ConsentView,
+} from '../src/modules/consents/consents.contract.js';
+import { listProfileRecords, openProfile, readProfile, type ProfileView } from '../src/modules/profiles/profiles.contract.js';
 import type { NewRequest } from '../src/modules/consents/index.js';
 import type { App } from '../src/app.js';
 import type { Firm, Person, World } from './world.js';
@@ -116,7 +124,7 @@ export async function loadFile(app: App, firm: Firm, lastMonth = '2026-10'): Pro
   const months = Array.from({ length: 24 }, (_, back) => monthsBack(lastMonth, back));
   await load(app, firm, {
     dataset: '05.02',
-    rows: months.flatMap((month, back) => [
+    rows: months.flatMap((month, back): Array<Rows['rows'][number]> => [
       {
         period: month,
         naturalKey: 'vat',
@@ -125,4 +133,39 @@ export async function loadFile(app: App, firm: Firm, lastMonth = '2026-10'): Pro
       { period: month, naturalKey: 'incomeTax', body: { uscc: firm.uscc, month, taxType: 'incomeTax', paid: '300.00', sales: '20000.00' } },
     ]),
   });
+}
+
+export type OwnedFirm = Firm & { readonly owner: Person };
+
+/** What a customer manager of 江澄农商行 presses, and what the firm sees of it. */
+export function bankDesk(w: World) {
+  let firms = 0;
+  const manager = (): Person => w.cast.riverBank.customerManager;
+  const open = (person: Person, enterpriseId: string, applicationId: string) =>
+    w.as(person).post(openProfile, { params: { enterpriseId }, body: { applicationId } });
+  const accessesOf = async (owner: Person): Promise<AccessView[]> =>
+    ((await w.as(owner).get(listAccesses, {}).expect(200)).body as { items: AccessView[] }).items;
+  return {
+    manager,
+    open,
+    accessesOf,
+    /** A firm of its own for each story, so that one story's list of looks is not the next one's. */
+    async firmWithFile(lastMonth?: string): Promise<OwnedFirm> {
+      firms += 1;
+      const firm = await w.newFirm(`江澄市第${firms}精密有限公司`, '990102');
+      await loadFile(w.app, firm, lastMonth);
+      await w.settle();
+      return { ...firm, owner: await w.newPerson({ kind: 'enterprise', id: firm.id }, 'enterpriseOwner', '李梅') };
+    },
+    page: (person: Person, enterpriseId: string, accessId: string) => w.as(person).get(readProfile, { params: { enterpriseId, accessId } }),
+    records: (person: Person, enterpriseId: string, accessId: string, dataset: string) =>
+      w.as(person).get(listProfileRecords, { params: { enterpriseId, accessId }, query: { dataset } }),
+    opened: async (firm: OwnedFirm, applicationId: string): Promise<ProfileView> =>
+      (await open(manager(), firm.id, applicationId).expect(201)).body as ProfileView,
+    /** Outcome and reason of every look and attempt, newest first. */
+    looks: async (owner: Person): Promise<Array<[string, string | null]>> =>
+      (await accessesOf(owner)).map(({ outcome, reason }) => [outcome, reason]),
+    usesOf: async (owner: Person, consentId: string): Promise<number> =>
+      ((await w.as(owner).get(getConsent, { params: { consentId } }).expect(200)).body as { uses: number }).uses,
+  };
 }

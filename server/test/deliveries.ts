@@ -12,7 +12,8 @@ export const gb18030 = (text: string): Buffer => iconv.encode(text, 'gb18030');
 /** A fictional firm's code: region 9901xx is not assigned. */
 export const codeOf = (number: number): string => makeUscc('9', '1', '990102', `MB${String(100_000 + number)}`);
 
-export const registrationHeader = '统一社会信用代码,企业名称,法定代表人,法定代表人证件号码,登记地行政区划,行业代码,注册资本,成立日期,登记状态,从业人数,住所';
+export const registrationHeader =
+  '统一社会信用代码,企业名称,法定代表人,法定代表人证件号码,登记地行政区划,行业代码,注册资本,成立日期,登记状态,从业人数,住所';
 export const registrationLine = (number: number, change: Partial<Record<'uscc' | 'name' | 'identity' | 'capital' | 'status', string>> = {}): string =>
   [
     change.uscc ?? codeOf(number),
@@ -52,13 +53,11 @@ export async function deliver(world: World, person: Person, dataset: string, con
 
 /** What is stored, without what two runs may differ in: ids, times, nonces. */
 export async function storedRows(world: World): Promise<unknown[]> {
-  const rows = (await world.app.database
-    .read()
-    .query(
-      `select enterprise.uscc as uscc, record.dataset as dataset, record.period as period, record.natural_key as natural_key, record.body as body
+  const rows = (await world.app.database.read().query(
+    `select enterprise.uscc as uscc, record.dataset as dataset, record.period as period, record.natural_key as natural_key, record.body as body
        from records record join enterprises enterprise on enterprise.id = record.enterprise_id
        order by enterprise.uscc, record.dataset, record.period, record.natural_key`,
-    )) as unknown[];
+  )) as unknown[];
   expect(rows).not.toEqual([]);
   return rows;
 }

@@ -48,8 +48,14 @@ export const plainTerms: ProductTerms = {
 let references = 0;
 export const nextReference = (): string => `T-${String((references += 1)).padStart(6, '0')}`;
 
+interface SceneOptions {
+  /** One published product per bank for all applications: for tests that make many. */
+  readonly sharesProducts?: boolean;
+}
+
 /** Walks the stations of the product over HTTP; each call goes one station further and answers what stands there. */
-export function scenes(world: World) {
+export function scenes(world: World, { sharesProducts = false }: SceneOptions = {}) {
+  const shared = new Map<string, Promise<ProductView>>();
   const { as } = world;
 
   const draftedProduct = async (bank: BankCast, terms: Partial<ProductTerms> = {}): Promise<ProductView> =>
@@ -75,8 +81,14 @@ export function scenes(world: World) {
     return answer.body as ProductView;
   };
 
+  const productOf = (bank: BankCast): Promise<ProductView> => {
+    const product = (sharesProducts && shared.get(bank.id)) || publishedProduct(bank);
+    shared.set(bank.id, product);
+    return product;
+  };
+
   const draftedApplication = async (firm: FirmCast, bank: BankCast, productId?: string): Promise<ApplicationView> => {
-    const id = productId ?? (await publishedProduct(bank)).id;
+    const id = productId ?? (await productOf(bank)).id;
     const answer = await as(firm.owner)
       .post(financing.draftApplication, { body: { productId: id, amount: '1000000', termMonths: 12, use: '向望江钢材采购 45 号圆钢约 120 吨' } })
       .expect(201);

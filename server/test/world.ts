@@ -77,6 +77,8 @@ export interface World {
   settle(): Promise<void>;
   /** A new session for someone: after the clock has moved, the old one is idle and its proof is stale. */
   refresh(person: Person): Promise<Person>;
+  /** One more session for someone, beside the ones they have; `provenAt` says when they last proved themselves. */
+  again(person: Person, provenAt?: Date): Promise<Person>;
   newPerson(party: { kind: PartyKind; id: string; branchId?: string; regionScope?: string }, role: RoleName, name: string): Promise<Person>;
   newFirm(name: string, region: string): Promise<Firm>;
 }
@@ -113,6 +115,7 @@ export function world(overrides: Partial<AppSettings> = {}): World {
     as: (caller) => new Calls(got(holder.app).server, caller),
     settle: () => got(holder.app).worker.drain(),
     refresh: (person) => withSession(got(holder.app), person),
+    again: async (person, provenAt) => ({ ...person, token: await newSession(got(holder.app), person, provenAt) }),
     newPerson: (party, role, name) => newPerson(got(holder.app), party, role, name),
     newFirm: (name, region) => newFirm(got(holder.app), name, region),
   };
@@ -255,6 +258,11 @@ async function newPerson(
 }
 
 async function withSession(app: App, person: Person): Promise<Person> {
+  person.token = await newSession(app, person);
+  return { ...person };
+}
+
+async function newSession(app: App, person: Person, provenAt?: Date): Promise<string> {
   const token = newToken();
   const at = now();
   await app.database.transaction((tx) =>
@@ -267,9 +275,8 @@ async function withSession(app: App, person: Person): Promise<Person> {
       createdAt: at,
       expiresAt: new Date(at.getTime() + 12 * 3_600_000),
       lastSeenAt: at,
-      provenAt: at,
+      provenAt: provenAt ?? at,
     }),
   );
-  person.token = token;
-  return { ...person };
+  return token;
 }

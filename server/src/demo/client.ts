@@ -44,6 +44,11 @@ export class DemoClient {
     return (await response.json()) as Answer<C>;
   }
 
+  /** For callers that speak HTTP themselves. */
+  cookieHeader(): string {
+    return this.cookie;
+  }
+
   async signIn(account: DemoAccount): Promise<void> {
     const { challenge } = await this.call(identity.startSignIn, { body: { username: account.username, password: account.password } });
     await this.call(identity.finishSignIn, { body: { challenge, code: codeOf(account.totpSecret) } });

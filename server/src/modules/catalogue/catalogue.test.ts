@@ -14,12 +14,24 @@ test('the catalogue is open to everybody: what is held, from whom, under which l
     ['12.04', 1, 'public'],
   ]);
   expect(all.body.items[0].suppliers).toEqual([{ id: w.cast.market.id, name: w.cast.market.name }]);
-  const page = await w.as(null).get(contracts.listDatasets, { query: { limit: 3 } }).expect(200);
-  const rest = await w.as(null).get(contracts.listDatasets, { query: { limit: 3, cursor: page.body.nextCursor } }).expect(200);
+  const page = await w
+    .as(null)
+    .get(contracts.listDatasets, { query: { limit: 3 } })
+    .expect(200);
+  const rest = await w
+    .as(null)
+    .get(contracts.listDatasets, { query: { limit: 3, cursor: page.body.nextCursor } })
+    .expect(200);
   expect(rest.body.items.map(({ code }: contracts.DatasetView) => code)).toEqual(['12.04']);
-  const one = await w.as(null).get(contracts.getDataset, { params: { code: '05.02' } }).expect(200);
+  const one = await w
+    .as(null)
+    .get(contracts.getDataset, { params: { code: '05.02' } })
+    .expect(200);
   expect(one.body).toMatchObject({ title: '纳税申报与入库', naturalKey: ['taxType'], periodField: 'month', suppliers: [{ id: w.cast.tax.id }] });
-  await w.as(null).get(contracts.getDataset, { params: { code: '99.99' } }).expect(404);
+  await w
+    .as(null)
+    .get(contracts.getDataset, { params: { code: '99.99' } })
+    .expect(404);
 });
 
 test('no entry calls itself official, and every one names its law and its key', () => {
@@ -28,13 +40,15 @@ test('no entry calls itself official, and every one names its law and its key', 
     expect(dataset.provenance).not.toBe('official');
     expect(dataset.legalBasis.length).toBeGreaterThan(5);
     const required = new Set(dataset.fields.filter(({ required: is }) => is).map(({ name }) => name));
-    for (const name of ['uscc', ...dataset.naturalKey, ...(dataset.periodField === null ? [] : [dataset.periodField])]) expect(required.has(name)).toBe(true);
+    for (const name of ['uscc', ...dataset.naturalKey, ...(dataset.periodField === null ? [] : [dataset.periodField])])
+      expect(required.has(name)).toBe(true);
   }
 });
 
 test('the operator says who delivers what; the record shows it', async () => {
   const { operator, market, riverBank, tax } = w.cast;
-  const assign = (organisationId: string, codes: string[]) => w.as(operator.admin).put(contracts.assignDatasets, { params: { organisationId }, body: { codes } });
+  const assign = (organisationId: string, codes: string[]) =>
+    w.as(operator.admin).put(contracts.assignDatasets, { params: { organisationId }, body: { codes } });
   expect((await assign(market.id, ['12.04', '01.01', '01.01']).expect(200)).body.codes).toEqual(['01.01', '12.04']);
   expect((await assign(market.id, ['01.01']).expect(200)).body.codes).toEqual(['01.01']);
   expect(await w.app.catalogue.datasetsOf(market.id)).toEqual(['01.01']);
@@ -43,9 +57,16 @@ test('the operator says who delivers what; the record shows it', async () => {
   expect(unknown.body.errors).toMatchObject([{ pointer: '/body/codes/1', rule: 'unknownDataset' }]);
   await assign(riverBank.id, ['01.01']).expect(404);
   await assign('01ARZ3NDEKTSV4RRFFQ69G5FAV', ['01.01']).expect(404);
-  await w.as(tax.officer).put(contracts.assignDatasets, { params: { organisationId: tax.id }, body: { codes: [] } }).expect(403);
+  await w
+    .as(tax.officer)
+    .put(contracts.assignDatasets, { params: { organisationId: tax.id }, body: { codes: [] } })
+    .expect(403);
   expect(await w.app.catalogue.datasetsOf(tax.id)).toEqual(['05.01', '05.02']);
-  const [entry] = (await w.app.database.read().query("select document from evidence_entries where kind = 'datasets.assigned' and subject_id = ? order by id desc limit 1", [market.id])) as Array<{
+  const [entry] = (await w.app.database
+    .read()
+    .query("select document from evidence_entries where kind = 'datasets.assigned' and subject_id = ? order by id desc limit 1", [
+      market.id,
+    ])) as Array<{
     document: string;
   }>;
   expect(JSON.parse(entry?.document ?? '').data).toEqual({ organisationId: market.id, codes: ['01.01'] });

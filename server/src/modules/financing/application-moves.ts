@@ -62,12 +62,28 @@ export async function change(tx: EntityManager, application: Application, change
 
 /** Compare-and-set: of two changes of one revision the second finds no row. */
 async function store(tx: EntityManager, application: Application, changes: Partial<Application>): Promise<void> {
-  const { affected } = await tx.update(Application, { id: application.id, revision: application.revision }, { ...changes, revision: application.revision + 1 });
+  const { affected } = await tx.update(
+    Application,
+    { id: application.id, revision: application.revision },
+    { ...changes, revision: application.revision + 1 },
+  );
   if (affected !== 1) throw new ConcurrentChange('这笔申请刚刚被改动过，请刷新后再试', { applicationId: application.id });
 }
 
-export async function addLine(tx: EntityManager, actor: Actor, applicationId: string, line: { readonly event: string; readonly text: string }): Promise<void> {
-  await tx.insert(ApplicationTimelineEvent, { id: newId(), applicationId, at: now(), event: line.event, text: line.text, personId: actor.personId || null });
+export async function addLine(
+  tx: EntityManager,
+  actor: Actor,
+  applicationId: string,
+  line: { readonly event: string; readonly text: string },
+): Promise<void> {
+  await tx.insert(ApplicationTimelineEvent, {
+    id: newId(),
+    applicationId,
+    at: now(),
+    event: line.event,
+    text: line.text,
+    personId: actor.personId || null,
+  });
 }
 
 /** The entry about an application, with what every one of them holds. */
@@ -78,5 +94,8 @@ export async function recordAbout<S extends z.ZodObject>(
   application: Pick<Application, 'id' | 'enterpriseId'>,
   data: Omit<z.input<S>, 'applicationId'>,
 ): Promise<void> {
-  await recordEvidence(tx, actor, kind, { applicationId: application.id, ...data } as z.input<S>, { enterpriseId: application.enterpriseId, subjectId: application.id });
+  await recordEvidence(tx, actor, kind, { applicationId: application.id, ...data } as z.input<S>, {
+    enterpriseId: application.enterpriseId,
+    subjectId: application.id,
+  });
 }

@@ -106,7 +106,10 @@ describe('the running clock', () => {
   it('of an offer is met by an answer and broken by none', () => {
     const offer = { madeAt: at('2026-11-17T10:00:00'), validUntil: at('2026-11-27T10:00:00'), endedAt: null, state: 'made' };
     expect(offerClock(offer, at('2026-11-24T22:00:00')).state).toBe('near');
-    expect(offerClock({ ...offer, state: 'accepted', endedAt: at('2026-11-20T10:00:00') }, at('2026-12-20T10:00:00'))).toMatchObject({ state: 'met', used: 0.3 });
+    expect(offerClock({ ...offer, state: 'accepted', endedAt: at('2026-11-20T10:00:00') }, at('2026-12-20T10:00:00'))).toMatchObject({
+      state: 'met',
+      used: 0.3,
+    });
     expect(offerClock({ ...offer, state: 'expired', endedAt: at('2026-11-27T10:00:30') }, at('2026-12-20T10:00:00')).state).toBe('over');
   });
 

@@ -88,7 +88,10 @@ export function clocksAt(times: ClockTimes, now: Date): ClockView[] {
   return clocks.sort((a, b) => Number(a.metAt !== null) - Number(b.metAt !== null) || a.deadline.localeCompare(b.deadline));
 }
 
-export function offerClock(offer: { readonly madeAt: Date; readonly validUntil: Date; readonly endedAt: Date | null; readonly state: string }, now: Date): ClockView {
+export function offerClock(
+  offer: { readonly madeAt: Date; readonly validUntil: Date; readonly endedAt: Date | null; readonly state: string },
+  now: Date,
+): ClockView {
   const answeredAt = offer.state === 'expired' ? null : offer.endedAt;
   const at = answeredAt ?? offer.endedAt ?? now;
   const used = share(at.getTime() - offer.madeAt.getTime(), offer.validUntil.getTime() - offer.madeAt.getTime());

@@ -27,7 +27,9 @@ export async function enterpriseHomeOf(database: Database, neighbours: Neighbour
   });
   if (applications.length === 0) return { asOf: instant.toISOString(), tasks: [] };
   const ids = In(applications.map(({ id }) => id));
-  const questions = new Map((await manager.find(Question, { where: { applicationId: ids }, order: { id: 'ASC' } })).map((row) => [row.applicationId, row]));
+  const questions = new Map(
+    (await manager.find(Question, { where: { applicationId: ids }, order: { id: 'ASC' } })).map((row) => [row.applicationId, row]),
+  );
   const offers = new Map((await manager.findBy(Offer, { applicationId: ids, state: 'made' })).map((row) => [row.applicationId, row]));
   const banks = await neighbours.organisations.nameOf([...new Set(applications.map(({ bankId }) => bankId))]);
   const tasks = await Promise.all(
@@ -35,7 +37,13 @@ export async function enterpriseHomeOf(database: Database, neighbours: Neighbour
       const bank = banks.get(row.bankId)?.name ?? '';
       const base = { applicationId: row.id };
       if (row.state === 'actionRequired') {
-        return { ...base, kind: 'question', title: `${bank}请您补充`, detail: questions.get(row.id)?.text ?? '', deadline: row.lapsesAt.toISOString() };
+        return {
+          ...base,
+          kind: 'question',
+          title: `${bank}请您补充`,
+          detail: questions.get(row.id)?.text ?? '',
+          deadline: row.lapsesAt.toISOString(),
+        };
       }
       if (row.state === 'offered') {
         const offer = offers.get(row.id);
@@ -48,7 +56,13 @@ export async function enterpriseHomeOf(database: Database, neighbours: Neighbour
       if (request?.state === 'requested') {
         return { ...base, kind: 'consent', title: `授权给${bank}`, detail: `授权以后才能提交“${row.productName}”的申请`, deadline };
       }
-      return { ...base, kind: 'draft', title: `提交“${row.productName}”的申请`, detail: `${bank}，草稿保留到 ${dateText(deadline, 'guide', instant)}`, deadline };
+      return {
+        ...base,
+        kind: 'draft',
+        title: `提交“${row.productName}”的申请`,
+        detail: `${bank}，草稿保留到 ${dateText(deadline, 'guide', instant)}`,
+        deadline,
+      };
     }),
   );
   const found = tasks.filter((task) => task !== null);

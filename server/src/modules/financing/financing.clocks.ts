@@ -27,7 +27,10 @@ async function notePromiseBroken(tx: EntityManager, applicationId: string): Prom
   if (application.state === 'submitted') {
     if (application.firstResponseOverAt) return;
     await change(tx, application, { firstResponseOverAt: now() });
-    await addLine(tx, platform, application.id, { event: 'firstResponseOver', text: `银行超过 ${application.firstResponseWorkingDays} 个工作日没有回应` });
+    await addLine(tx, platform, application.id, {
+      event: 'firstResponseOver',
+      text: `银行超过 ${application.firstResponseWorkingDays} 个工作日没有回应`,
+    });
     await recordAbout(tx, platform, entries.promiseBroken, application, { promise: 'firstResponse' });
   } else if (['accepted', 'reviewing'].includes(application.state) && !application.decidedAt && !application.decisionOverAt) {
     await change(tx, application, { decisionOverAt: now() });
@@ -49,7 +52,10 @@ async function lapse(tx: EntityManager, applicationId: string, neighbours: Pick<
     platform,
     application,
     'lapse',
-    { event: 'lapsed', text: isDraft ? '草稿超过 30 天没有提交，已过期' : waitedFor === 'bank' ? '银行逾期未办，申请过期' : '企业逾期没有补充，申请过期' },
+    {
+      event: 'lapsed',
+      text: isDraft ? '草稿超过 30 天没有提交，已过期' : waitedFor === 'bank' ? '银行逾期未办，申请过期' : '企业逾期没有补充，申请过期',
+    },
     waitedFor === 'bank' ? { ...responded(application), ...decided(application), ...byBank } : resumed(application),
   );
   await recordAbout(tx, platform, entries.lapsed, moved, { waitedFor });

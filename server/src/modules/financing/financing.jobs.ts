@@ -14,7 +14,9 @@ const clockSeconds = 60;
 export function financingJobs(jobs: JobHandlers, timers: Timers, financing: FinancingService): void {
   timers.every('financing.clocks', clockSeconds, (tx) => financing.runClocks(tx));
   listen(jobs, consentGranted, 'financing.timeline', (tx, { applicationId }) => note(tx, applicationId, 'consentGranted', '企业授权银行查询数据'));
-  listen(jobs, consentEnded, 'financing.timeline', (tx, { applicationId, state }) => note(tx, applicationId, 'consentEnded', endWords[state] ?? '授权已结束'));
+  listen(jobs, consentEnded, 'financing.timeline', (tx, { applicationId, state }) =>
+    note(tx, applicationId, 'consentEnded', endWords[state] ?? '授权已结束'),
+  );
 }
 
 /** The application stays open: whoever decides sees that the data can no longer be read. */

@@ -38,7 +38,12 @@ export interface Neighbours {
         readonly purpose: ConsentPurpose;
         readonly applicationId: string;
         readonly applicationReference: string;
-        readonly items: readonly { readonly dataset: string; readonly months: number | null; readonly isRequired: boolean; readonly reason: string }[];
+        readonly items: readonly {
+          readonly dataset: string;
+          readonly months: number | null;
+          readonly isRequired: boolean;
+          readonly reason: string;
+        }[];
         readonly readers: string;
       },
     ): Promise<{ readonly requestId: string }>;

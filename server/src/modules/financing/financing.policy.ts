@@ -24,7 +24,11 @@ export interface Circumstances {
 const fileStates: readonly Application['state'][] = ['accepted', 'reviewing', 'actionRequired', 'offered', 'offerAccepted', 'contracted'];
 
 /** The buttons of whoever reads the application: permission, party and state together. */
-export function applicationMoves(actor: Actor, application: Pick<Application, 'enterpriseId' | 'bankId' | 'state'>, circumstances: Circumstances): Can[] {
+export function applicationMoves(
+  actor: Actor,
+  application: Pick<Application, 'enterpriseId' | 'bankId' | 'state'>,
+  circumstances: Circumstances,
+): Can[] {
   const { state } = application;
   const allows = (event: ApplicationEvent): boolean => applicationMachine.allows(state, event);
   const may = (permission: Parameters<Actor['permissions']['has']>[0]): boolean => actor.permissions.has(permission);

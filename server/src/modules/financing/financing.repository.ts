@@ -90,16 +90,27 @@ async function pageByDeadline(builder: SelectQueryBuilder<Application>, query: P
 }
 
 export async function countsOf(manager: EntityManager, actor: Actor): Promise<Record<ListView, number>> {
-  const [condition, partyId] = actor.enterpriseId ? ['enterprise_id = ?', actor.enterpriseId] : ['bank_id = ? and submitted_at is not null', actor.organisationId ?? ''];
+  const [condition, partyId] = actor.enterpriseId
+    ? ['enterprise_id = ?', actor.enterpriseId]
+    : ['bank_id = ? and submitted_at is not null', actor.organisationId ?? ''];
   const rows = (await manager.query(
     `select state, count(*) as total, sum(case when near_at <= ? then 1 else 0 end) as near_total from applications where ${condition} group by state`,
     [sqlInstant(now()), partyId],
   )) as Array<{ state: ApplicationState; total: number | string; near_total: number | string }>;
   const total = (view: ListView): number => {
     const states = statesOf(view, actor.enterpriseId !== undefined);
-    return rows.filter(({ state }) => !states || states.includes(state)).reduce((sum, row) => sum + Number(view === 'near' ? row.near_total : row.total), 0);
+    return rows
+      .filter(({ state }) => !states || states.includes(state))
+      .reduce((sum, row) => sum + Number(view === 'near' ? row.near_total : row.total), 0);
   };
-  return { waiting: total('waiting'), near: total('near'), asked: total('asked'), offered: total('offered'), all: total('all'), ended: total('ended') };
+  return {
+    waiting: total('waiting'),
+    near: total('near'),
+    asked: total('asked'),
+    offered: total('offered'),
+    all: total('all'),
+    ended: total('ended'),
+  };
 }
 
 /** For a firm: all offers of this application and its other live ones, so that it can compare. Cheapest first. */
@@ -165,7 +176,8 @@ const clockBatchMax = 200;
 
 /** Rows whose time has come, for the timer. */
 export const dueForSystem = {
-  lapsing: (tx: EntityManager): Promise<string[]> => ids(tx, 'select id from applications where lapses_at <= ? order by lapses_at', [sqlInstant(now())]),
+  lapsing: (tx: EntityManager): Promise<string[]> =>
+    ids(tx, 'select id from applications where lapses_at <= ? order by lapses_at', [sqlInstant(now())]),
   late: (tx: EntityManager): Promise<string[]> =>
     ids(
       tx,
@@ -173,9 +185,9 @@ export const dueForSystem = {
         `or (state in ('accepted', 'reviewing') and decided_at is null and decision_over_at is null)) order by next_deadline`,
       [sqlInstant(now())],
     ),
-  expiredOffers: (tx: EntityManager): Promise<string[]> => ids(tx, "select id from offers where state = 'made' and valid_until <= ? order by valid_until", [sqlInstant(now())]),
+  expiredOffers: (tx: EntityManager): Promise<string[]> =>
+    ids(tx, "select id from offers where state = 'made' and valid_until <= ? order by valid_until", [sqlInstant(now())]),
 };
 
 const ids = async (tx: EntityManager, sql: string, parameters: string[]): Promise<string[]> =>
   ((await tx.query(`${sql} limit ${clockBatchMax}`, parameters)) as Array<{ id: string }>).map((row) => row.id);
-

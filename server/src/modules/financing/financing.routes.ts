@@ -31,7 +31,9 @@ export function financingRoutes(database: Database, financing: FinancingService,
     route(contracts.draftApplication, async ({ actor, body, once }) => application(actor, await financing.draft(actor, once, body)), {
       again: ({ actor }, applicationId) => application(actor, applicationId),
     }),
-    route(contracts.editApplication, ({ actor, params, body }) => after(actor, params.applicationId, financing.editNeed(actor, params.applicationId, body))),
+    route(contracts.editApplication, ({ actor, params, body }) =>
+      after(actor, params.applicationId, financing.editNeed(actor, params.applicationId, body)),
+    ),
     route(contracts.submitApplication, ({ actor, params }) => after(actor, params.applicationId, financing.submit(actor, params.applicationId))),
     route(contracts.withdrawApplication, ({ actor, params }) => after(actor, params.applicationId, financing.withdraw(actor, params.applicationId))),
     route(contracts.listApplications, async ({ actor, query }) => {
@@ -44,11 +46,15 @@ export function financingRoutes(database: Database, financing: FinancingService,
       after(actor, params.applicationId, financing.declineIntake(actor, params.applicationId, body)),
     ),
     route(contracts.reviewApplication, ({ actor, params }) => after(actor, params.applicationId, financing.review(actor, params.applicationId))),
-    route(contracts.askEnterprise, ({ actor, params, body }) => after(actor, params.applicationId, financing.ask(actor, params.applicationId, body.text))),
+    route(contracts.askEnterprise, ({ actor, params, body }) =>
+      after(actor, params.applicationId, financing.ask(actor, params.applicationId, body.text)),
+    ),
     route(contracts.answerBank, ({ actor, params, body }) =>
       after(actor, params.applicationId, financing.answer(actor, params.applicationId, params.questionId, body.text)),
     ),
-    route(contracts.refuseApplication, ({ actor, params, body }) => after(actor, params.applicationId, financing.refuse(actor, params.applicationId, body))),
+    route(contracts.refuseApplication, ({ actor, params, body }) =>
+      after(actor, params.applicationId, financing.refuse(actor, params.applicationId, body)),
+    ),
     route(contracts.calculateOffer, async ({ actor, params, body }) => {
       const { costs, isWithinProduct, notes } = await financing.offers.calculate(actor, params.applicationId, offerTermsOf(body));
       return {

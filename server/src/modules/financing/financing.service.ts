@@ -110,14 +110,22 @@ export class FinancingService {
     await this.database.transaction(async (tx) => {
       const application = await lockedApplication(tx, actor, applicationId);
       requireAllowed(application, 'submit');
-      if (!(await this.neighbours.products.publishedVersion(version.productId, tx))) throw new Conflict('这个产品已经下架，不能再提交申请。请在“找贷款”里选择其他产品');
+      if (!(await this.neighbours.products.publishedVersion(version.productId, tx)))
+        throw new Conflict('这个产品已经下架，不能再提交申请。请在“找贷款”里选择其他产品');
       if (missing && !(await this.neighbours.consents.coversRequired(tx, applicationId))) throw new Conflict(missing, { reason: 'consentMissing' });
       const submittedAt = now();
-      const moved = await move(tx, actor, application, 'submit', { event: 'submitted', text: '提交申请' }, {
-        submittedAt,
-        firstResponseDueAt: firstResponseDue(submittedAt, application.firstResponseWorkingDays),
-        decisionDueAt: decisionDue(submittedAt, application.decisionDays),
-      });
+      const moved = await move(
+        tx,
+        actor,
+        application,
+        'submit',
+        { event: 'submitted', text: '提交申请' },
+        {
+          submittedAt,
+          firstResponseDueAt: firstResponseDue(submittedAt, application.firstResponseWorkingDays),
+          decisionDueAt: decisionDue(submittedAt, application.decisionDays),
+        },
+      );
       await recordAbout(tx, actor, entries.submitted, moved, {});
       await emit(tx, applicationSubmitted, { applicationId, enterpriseId: moved.enterpriseId, bankId: moved.bankId });
     });
@@ -138,11 +146,18 @@ export class FinancingService {
   async accept(actor: Actor, applicationId: string): Promise<void> {
     await this.database.transaction(async (tx) => {
       const application = await lockedApplication(tx, actor, applicationId);
-      const moved = await move(tx, actor, application, 'accept', { event: 'accepted', text: '银行受理申请' }, {
-        ...responded(application),
-        handlerId: actor.personId,
-        branchId: actor.branchId ?? null,
-      });
+      const moved = await move(
+        tx,
+        actor,
+        application,
+        'accept',
+        { event: 'accepted', text: '银行受理申请' },
+        {
+          ...responded(application),
+          handlerId: actor.personId,
+          branchId: actor.branchId ?? null,
+        },
+      );
       await recordAbout(tx, actor, entries.accepted, moved, {});
     });
   }
@@ -150,13 +165,20 @@ export class FinancingService {
   async declineIntake(actor: Actor, applicationId: string, refusal: RefusalInput): Promise<void> {
     await this.database.transaction(async (tx) => {
       const application = await lockedApplication(tx, actor, applicationId);
-      const moved = await move(tx, actor, application, 'declineIntake', { event: 'declinedIntake', text: `银行未受理：${reasonTitle(refusal)}` }, {
-        ...responded(application),
-        ...decided(application),
-        ...refusalColumns(refusal),
-        handlerId: actor.personId,
-        branchId: actor.branchId ?? null,
-      });
+      const moved = await move(
+        tx,
+        actor,
+        application,
+        'declineIntake',
+        { event: 'declinedIntake', text: `银行未受理：${reasonTitle(refusal)}` },
+        {
+          ...responded(application),
+          ...decided(application),
+          ...refusalColumns(refusal),
+          handlerId: actor.personId,
+          branchId: actor.branchId ?? null,
+        },
+      );
       await this.afterNo(tx, actor, moved, refusal.code, 'declinedIntake');
     });
   }
@@ -173,7 +195,16 @@ export class FinancingService {
       const application = await lockedApplication(tx, actor, applicationId);
       requireAllowed(application, 'ask');
       const questionId = newId();
-      await tx.insert(Question, { id: questionId, applicationId, text, askedAt: now(), askedBy: actor.personId, answer: null, answeredAt: null, answeredBy: null });
+      await tx.insert(Question, {
+        id: questionId,
+        applicationId,
+        text,
+        askedAt: now(),
+        askedBy: actor.personId,
+        answer: null,
+        answeredAt: null,
+        answeredBy: null,
+      });
       // After the first decision there is no clock left to stop.
       const stopping = application.decidedAt ? {} : { stoppedAt: now() };
       const moved = await move(tx, actor, application, 'ask', { event: 'questioned', text: `请企业补充：${text}` }, stopping);
@@ -198,11 +229,18 @@ export class FinancingService {
   async refuse(actor: Actor, applicationId: string, refusal: RefusalInput): Promise<void> {
     await this.database.transaction(async (tx) => {
       const application = await lockedApplication(tx, actor, applicationId);
-      const moved = await move(tx, actor, application, 'refuse', { event: 'refused', text: `银行未通过：${reasonTitle(refusal)}` }, {
-        ...decided(application),
-        ...resumed(application),
-        ...refusalColumns(refusal),
-      });
+      const moved = await move(
+        tx,
+        actor,
+        application,
+        'refuse',
+        { event: 'refused', text: `银行未通过：${reasonTitle(refusal)}` },
+        {
+          ...decided(application),
+          ...resumed(application),
+          ...refusalColumns(refusal),
+        },
+      );
       await this.afterNo(tx, actor, moved, refusal.code, 'refused');
     });
   }
@@ -275,9 +313,20 @@ export class FinancingService {
     return `还不能提交：需要先授权${titles.map((title) => `“${title}”`).join('、')}，并且授权在有效期内`;
   }
 
-  private async afterNo(tx: EntityManager, actor: Actor, application: Application, code: RefusalCode, outcome: 'refused' | 'declinedIntake'): Promise<void> {
+  private async afterNo(
+    tx: EntityManager,
+    actor: Actor,
+    application: Application,
+    code: RefusalCode,
+    outcome: 'refused' | 'declinedIntake',
+  ): Promise<void> {
     await recordAbout(tx, actor, outcome === 'refused' ? entries.refused : entries.intakeDeclined, application, { code });
-    await emit(tx, applicationDecided, { applicationId: application.id, enterpriseId: application.enterpriseId, bankId: application.bankId, outcome });
+    await emit(tx, applicationDecided, {
+      applicationId: application.id,
+      enterpriseId: application.enterpriseId,
+      bankId: application.bankId,
+      outcome,
+    });
     // The purpose is over, so nothing more may be read for it.
     await this.neighbours.consents.endForApplication(tx, application.id, 'terminate');
   }

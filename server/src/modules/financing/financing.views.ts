@@ -62,9 +62,20 @@ export class FinancingViews {
           draftedAt: row.draftedAt.toISOString(),
           submittedAt: row.submittedAt?.toISOString() ?? null,
           consentRequestId: request?.id ?? null,
-          consent: consent && { id: consent.id, state: consent.state, uses: consent.uses, usesMax: consent.usesMax, expiresAt: consent.expiresAt.toISOString() },
+          consent: consent && {
+            id: consent.id,
+            state: consent.state,
+            uses: consent.uses,
+            usesMax: consent.usesMax,
+            expiresAt: consent.expiresAt.toISOString(),
+          },
           clocks: clocksAt(row, instant),
-          timeline: (events.get(row.id) ?? []).map((line) => ({ at: line.at.toISOString(), event: line.event, text: line.text, by: names.person(line.personId) })),
+          timeline: (events.get(row.id) ?? []).map((line) => ({
+            at: line.at.toISOString(),
+            event: line.event,
+            text: line.text,
+            by: names.person(line.personId),
+          })),
           refusal: refusalOf(actor, row),
           questions: (questions.get(row.id) ?? []).map((question) => ({
             id: question.id,
@@ -135,7 +146,9 @@ export class FinancingViews {
     const firms = await enterprises.briefs(distinct(rows.map((row) => row.enterpriseId)));
     const banks = await organisations.nameOf(distinct(rows.map((row) => row.bankId)));
     const branches = await organisations.branchNames(distinct(rows.flatMap((row) => row.branchId ?? [])));
-    const persons = await people.namesOf(distinct([...rows.flatMap((row) => [row.applicantId, row.handlerId ?? []].flat()), ...events.flatMap((event) => event.personId ?? [])]));
+    const persons = await people.namesOf(
+      distinct([...rows.flatMap((row) => [row.applicantId, row.handlerId ?? []].flat()), ...events.flatMap((event) => event.personId ?? [])]),
+    );
     return {
       branches,
       person: (id: string | null): string | null => (id === null ? null : (persons.get(id)?.name ?? null)),

@@ -18,8 +18,18 @@ const product = {
   ],
 } as unknown as ProductTerms;
 const terms = (changes: Partial<Parameters<typeof offerTermsOf>[0]> = {}) =>
-  offerTermsOf({ amount: '1000000', rate: '3.85', termMonths: 12, method: 'interestMonthly', serviceFees: '0', guaranteeFees: '0', otherFees: '0', ...changes });
-const detailsOf = (changes: Partial<Parameters<typeof offerTermsOf>[0]>) => offerErrors(terms(changes), product).map(({ pointer, detail }) => [pointer, detail]);
+  offerTermsOf({
+    amount: '1000000',
+    rate: '3.85',
+    termMonths: 12,
+    method: 'interestMonthly',
+    serviceFees: '0',
+    guaranteeFees: '0',
+    otherFees: '0',
+    ...changes,
+  });
+const detailsOf = (changes: Partial<Parameters<typeof offerTermsOf>[0]>) =>
+  offerErrors(terms(changes), product).map(({ pointer, detail }) => [pointer, detail]);
 
 describe('what a firm asks for', () => {
   it('stays within the product, in sentences that name both figures', () => {
@@ -36,7 +46,12 @@ describe('what a firm asks for', () => {
 describe('an offer', () => {
   it('costs what the cost lines say', () => {
     const costs = costsOf(terms());
-    expect(costs && [percentOf(costs.aprPpm), costs.interestFen, costs.netDisbursedFen, costs.totalPayableFen]).toEqual(['3.85', 3_849_996n, 100_000_000n, 103_849_996n]);
+    expect(costs && [percentOf(costs.aprPpm), costs.interestFen, costs.netDisbursedFen, costs.totalPayableFen]).toEqual([
+      '3.85',
+      3_849_996n,
+      100_000_000n,
+      103_849_996n,
+    ]);
     const dearer = costsOf(terms({ guaranteeFees: '8000', otherFees: '1200' }));
     expect(dearer?.netDisbursedFen).toBe(99_080_000n);
     expect(dearer && dearer.aprPpm).toBeGreaterThan(38_500);
@@ -48,7 +63,9 @@ describe('an offer', () => {
     expect(detailsOf({ rate: '3.44' })).toEqual([['/body/rate', '产品公示的年利率是 3.45%–4.35%。您填了 3.44%']]);
     expect(detailsOf({ method: 'bulletAtEnd' })).toEqual([['/body/method', '产品公示的还款方式是按月付息，到期还本、等额本息']]);
     expect(detailsOf({ serviceFees: '0.01' })).toEqual([['/body/serviceFees', '产品公示的服务费、手续费最多 0.00 元。您填了 0.01 元']]);
-    expect(detailsOf({ guaranteeFees: '10000.01' })).toEqual([['/body/guaranteeFees', '产品公示的担保费、保险费最多 10,000.00 元。您填了 10,000.01 元']]);
+    expect(detailsOf({ guaranteeFees: '10000.01' })).toEqual([
+      ['/body/guaranteeFees', '产品公示的担保费、保险费最多 10,000.00 元。您填了 10,000.01 元'],
+    ]);
     expect(detailsOf({ amount: '3000000.01', termMonths: 25 }).map(([pointer]) => pointer)).toEqual(['/body/amount', '/body/termMonths']);
   });
 
@@ -62,7 +79,9 @@ describe('an offer', () => {
       { from: 1, to: 11, amountFen: 320_833n },
       { from: 12, to: 12, amountFen: 100_320_833n },
     ]);
-    expect(instalmentRuns(schedule({ principalFen: 12_000n, ratePpm: 0, months: 12, method: 'equalInstalment' }))).toEqual([{ from: 1, to: 12, amountFen: 1_000n }]);
+    expect(instalmentRuns(schedule({ principalFen: 12_000n, ratePpm: 0, months: 12, method: 'equalInstalment' }))).toEqual([
+      { from: 1, to: 12, amountFen: 1_000n },
+    ]);
   });
 
   it('is dearer when paid late: the published uplift on the agreed rate', () => {

@@ -46,11 +46,18 @@ export const feesOf = (terms: OfferTerms): bigint => terms.serviceFeesFen + term
 /** Costs cannot be worked out when the fees eat up the loan. */
 export function costsOf(terms: OfferTerms): OfferCosts | null {
   if (feesOf(terms) >= terms.amountFen) return null;
-  return offerCosts({ principalFen: terms.amountFen, ratePpm: terms.ratePpm, months: terms.termMonths, method: terms.method, upfrontFeesFen: feesOf(terms) });
+  return offerCosts({
+    principalFen: terms.amountFen,
+    ratePpm: terms.ratePpm,
+    months: terms.termMonths,
+    method: terms.method,
+    upfrontFeesFen: feesOf(terms),
+  });
 }
 
 /** The rate once a payment is late: the agreed one plus the published uplift on it. Rounded half-up to ppm here. */
-export const penaltyRate = (ratePpm: number, upliftPercent: string): number => Number(roundHalfUp(BigInt(ratePpm) * (PPM + BigInt(ppmOf(upliftPercent))), PPM));
+export const penaltyRate = (ratePpm: number, upliftPercent: string): number =>
+  Number(roundHalfUp(BigInt(ratePpm) * (PPM + BigInt(ppmOf(upliftPercent))), PPM));
 
 type Bounds = Pick<ProductTerms, 'amountMin' | 'amountMax' | 'termMonthsMin' | 'termMonthsMax'>;
 
@@ -58,10 +65,14 @@ type Bounds = Pick<ProductTerms, 'amountMin' | 'amountMax' | 'termMonthsMin' | '
 export function needErrors(need: { readonly amountFen: bigint; readonly termMonths: number }, product: Bounds): FieldError[] {
   const errors: FieldError[] = [];
   const typed = wanRound(yuanOf(need.amountFen));
-  if (need.amountFen > fenOf(product.amountMax)) errors.push(error('amount', 'maximum', `借款金额最多 ${wanRound(product.amountMax)}。您填了 ${typed}`));
-  if (need.amountFen < fenOf(product.amountMin)) errors.push(error('amount', 'minimum', `借款金额最少 ${wanRound(product.amountMin)}。您填了 ${typed}`));
-  if (need.termMonths > product.termMonthsMax) errors.push(error('termMonths', 'maximum', `期限最长 ${product.termMonthsMax} 个月。您填了 ${need.termMonths} 个月`));
-  if (need.termMonths < product.termMonthsMin) errors.push(error('termMonths', 'minimum', `期限最短 ${product.termMonthsMin} 个月。您填了 ${need.termMonths} 个月`));
+  if (need.amountFen > fenOf(product.amountMax))
+    errors.push(error('amount', 'maximum', `借款金额最多 ${wanRound(product.amountMax)}。您填了 ${typed}`));
+  if (need.amountFen < fenOf(product.amountMin))
+    errors.push(error('amount', 'minimum', `借款金额最少 ${wanRound(product.amountMin)}。您填了 ${typed}`));
+  if (need.termMonths > product.termMonthsMax)
+    errors.push(error('termMonths', 'maximum', `期限最长 ${product.termMonthsMax} 个月。您填了 ${need.termMonths} 个月`));
+  if (need.termMonths < product.termMonthsMin)
+    errors.push(error('termMonths', 'minimum', `期限最短 ${product.termMonthsMin} 个月。您填了 ${need.termMonths} 个月`));
   return errors;
 }
 
@@ -104,7 +115,9 @@ const publishedFees = (product: ProductTerms, kinds: readonly string[], amountFe
     .reduce((sum, fee) => sum + (fee.fixed === undefined ? roundHalfUp(amountFen * BigInt(ppmOf(fee.percent ?? '0')), PPM) : fenOf(fee.fixed)), 0n);
 
 /** Runs of equal instalments: eleven of 3,208.33 and a last one of 1,003,208.33. */
-export function instalmentRuns(instalments: readonly { readonly month: number; readonly totalFen: bigint }[]): { from: number; to: number; amountFen: bigint }[] {
+export function instalmentRuns(
+  instalments: readonly { readonly month: number; readonly totalFen: bigint }[],
+): { from: number; to: number; amountFen: bigint }[] {
   const runs: { from: number; to: number; amountFen: bigint }[] = [];
   instalments.forEach(({ totalFen }, index) => {
     const last = runs.at(-1);

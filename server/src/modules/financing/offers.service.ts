@@ -83,11 +83,18 @@ export class OffersService {
         endedBy: null,
         endNote: null,
       });
-      const moved = await move(tx, actor, application, 'offer', { event: 'offered', text: '银行给出授信方案' }, {
-        ...decided(application),
-        offerMadeAt: madeAt,
-        offerValidUntil: validUntil,
-      });
+      const moved = await move(
+        tx,
+        actor,
+        application,
+        'offer',
+        { event: 'offered', text: '银行给出授信方案' },
+        {
+          ...decided(application),
+          offerMadeAt: madeAt,
+          offerValidUntil: validUntil,
+        },
+      );
       await recordAbout(tx, actor, entries.offerMade, moved, { offerId: id });
       await emit(tx, applicationDecided, { applicationId, enterpriseId: moved.enterpriseId, bankId: moved.bankId, outcome: 'offered' });
       return id;
@@ -148,7 +155,11 @@ export class OffersService {
     await recordAbout(tx, actor, endings[event], moved, { offerId: offer.id });
   }
 
-  private async answer(actor: Actor, offerId: string, work: (tx: EntityManager, application: Application, offer: Offer) => Promise<void>): Promise<void> {
+  private async answer(
+    actor: Actor,
+    offerId: string,
+    work: (tx: EntityManager, application: Application, offer: Offer) => Promise<void>,
+  ): Promise<void> {
     await this.database.transaction(async (tx) => {
       const { applicationId } = await visibleOffer(tx, actor, offerId);
       const application = await lockedApplication(tx, actor, applicationId);

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { platform } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
 import { lockRow, type Database } from '../../kernel/database/index.js';
-import { FileRefused, importLimits, inspect, type FileReport, type ImportRun } from '../../kernel/importing/index.js';
+import { FileRefused, importLimits, inspect, mappingFaults, type FileReport, type ImportRun } from '../../kernel/importing/index.js';
 import { load } from '../../kernel/importing/load.js';
 import { enqueue, JobInterrupted, type JobContext } from '../../kernel/jobs/index.js';
 import type { VersionedDataset } from '../catalogue/index.js';
@@ -10,7 +10,7 @@ import { recordEvidence } from '../evidence/index.js';
 import { Batch } from './batch.entity.js';
 import { batchMachine, type BatchEvent } from './batch.machine.js';
 import { ChunkTarget, enterprisesTouched } from './chunk-target.js';
-import { RunOver } from './ingestion.errors.js';
+import { MappingOutdated, RunOver } from './ingestion.errors.js';
 import { entries } from './ingestion.evidence.js';
 import { isBehindAnother, nextInLine } from './ingestion.repository.js';
 import type { IngestionNeighbours } from './ingestion.service.js';
@@ -29,8 +29,8 @@ export interface RunParts {
   readonly waiting: WaitingRows;
 }
 
-/** On SQLite a chunk holds up every other writer: it must be over in less than 50 ms. Firms are dearer than records. */
-const chunkRowsOf = (database: Database, dataset: VersionedDataset): number => (database.engine === 'sqlite' ? (dataset.registers ? 200 : 500) : 2000);
+/** On SQLite a chunk holds up every other writer: it must be over in less than 50 ms. A new firm costs several times a record. */
+const chunkRows = { mysql: { records: 2000, firms: 1000 }, sqlite: { records: 300, firms: 100 } } as const;
 const limits = { ...importLimits, chunkLengthMax: 1_000_000 };
 
 /** One job's work on one batch, from its last checkpoint to the end or to the next interruption. */
@@ -45,7 +45,7 @@ export class BatchRun {
     const batch = await this.begin();
     if (batch) {
       await this.loadFile(batch).catch((error: unknown) => {
-        if (error instanceof FileRefused) return this.refuse(error);
+        if (error instanceof FileRefused || error instanceof MappingOutdated) return this.refuse(error);
         if (!(error instanceof RunOver)) throw error;
         return undefined;
       });
@@ -57,15 +57,21 @@ export class BatchRun {
   private async loadFile(batch: Batch): Promise<void> {
     const { database, neighbours, mappings, parts } = this.own;
     const dataset = await neighbours.catalogue.definitionAt(batch.dataset, batch.datasetVersion);
+    const mapping = await mappings.at(batch.organisationId, dataset, batch.mappingVersion);
+    const [fault] = mappingFaults(mapping, dataset.fields);
+    if (fault) throw new MappingOutdated(fault.detail);
     const run: ImportRun = {
       source: () => parts.read(this.batchId),
-      mapping: await mappings.at(batch.organisationId, dataset, batch.mappingVersion),
+      mapping,
       fields: dataset.fields,
       limits,
       exceptional: await neighbours.enterprises.exceptionalCodes(),
       resume: { rowsDone: batch.rowsDone, accepted: batch.accepted, rejected: batch.rejected },
-      chunkRows: chunkRowsOf(database, dataset),
-      target: new ChunkTarget(this.batchId, dataset, await this.own.waiting.countOf(batch.organisationId), { ...this.own, hold: (tx) => this.hold(tx) }),
+      chunkRows: chunkRows[database.engine][dataset.registers ? 'firms' : 'records'],
+      target: new ChunkTarget(this.batchId, dataset, await this.own.waiting.roomFor(batch.organisationId), {
+        ...this.own,
+        hold: (tx) => this.hold(tx),
+      }),
       isCancelled: () => this.pause(),
     };
     const file = await inspect(run);
@@ -123,7 +129,7 @@ export class BatchRun {
     }));
   }
 
-  private async refuse({ rule, detail, remedy }: FileRefused): Promise<void> {
+  private async refuse({ rule, detail, remedy }: FileRefused | MappingOutdated): Promise<void> {
     await this.end((batch) => ({
       event: 'refuse',
       // The file may be sent again, once what was wrong is mended on our side or theirs.

@@ -22,7 +22,16 @@ export class Causes {
       seen.add(key);
       const cause = this.byKey.get(key);
       if (cause) this.byKey.set(key, { ...cause, rows: cause.rows + 1 });
-      else this.addNew({ rule, field, header: header.slice(0, 60), rows: 1, example: received.slice(0, 80), detail: detail.slice(0, 200), remedy: remedy.slice(0, 200) });
+      else
+        this.addNew({
+          rule,
+          field,
+          header: header.slice(0, 60),
+          rows: 1,
+          example: received.slice(0, 80),
+          detail: detail.slice(0, 200),
+          remedy: remedy.slice(0, 200),
+        });
     }
   }
 

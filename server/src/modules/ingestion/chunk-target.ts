@@ -10,7 +10,7 @@ import type { IngestionNeighbours } from './ingestion.service.js';
 import { naturalKeyOf, periodOfRow } from './natural-key.js';
 import { registrationOf } from './registration.js';
 import type { RejectsStore } from './rejects.store.js';
-import { waitingMax, type WaitingRows } from './waiting-rows.js';
+import type { WaitingRows } from './waiting-rows.js';
 
 interface PreparedRow {
   readonly line: number;
@@ -42,7 +42,8 @@ export class ChunkTarget implements ImportTarget {
   constructor(
     private readonly batchId: string,
     private readonly dataset: VersionedDataset,
-    private waitingHeld: number,
+    /** For rows of unknown firms. */
+    private room: number,
     private readonly surroundings: ChunkSurroundings,
   ) {}
 
@@ -50,11 +51,11 @@ export class ChunkTarget implements ImportTarget {
     const { database } = this.surroundings;
     // Whatever needs no lock is done before the transaction: on SQLite it holds up every writer.
     const fitting = chunk.accepted.filter((row) => lengthOf(row.values) <= rowLengthMax);
-    const tooWide = chunk.accepted.filter((row) => lengthOf(row.values) > rowLengthMax).map((row) => tooWideRow(row));
+    const tooWide = chunk.accepted.filter((row) => lengthOf(row.values) > rowLengthMax).map(tooWideRow);
     const rows = fitting.map((row) => this.prepared(row));
     await this.refreshTouched();
     const { turnedAway, waiting } = await database.transaction((tx) => this.settle(tx, chunk, rows, tooWide));
-    this.waitingHeld += waiting;
+    this.room -= waiting;
     return { turnedAway };
   }
 
@@ -77,9 +78,8 @@ export class ChunkTarget implements ImportTarget {
       rows.map(({ uscc }) => uscc),
     );
     const unknown = rows.filter(({ uscc }) => !ids.has(uscc));
-    const room = Math.max(0, waitingMax - this.waitingHeld);
-    const kept = unknown.slice(0, room);
-    const turned = [...tooWide, ...unknown.slice(room).map((row) => this.noRoomRow(row))];
+    const kept = unknown.slice(0, this.room);
+    const turned = [...tooWide, ...unknown.slice(this.room).map(noRoomRow)];
     const outcome = await neighbours.records.load(tx, {
       dataset: this.dataset.code,
       version: this.dataset.version,
@@ -136,15 +136,6 @@ export class ChunkTarget implements ImportTarget {
     this.touchedAt = now().getTime();
     this.touched = await enterprisesTouched(this.surroundings.database, this.batchId);
   }
-
-  private noRoomRow({ line, cells }: PreparedRow): RejectedRow {
-    return turnedRow(line, cells, {
-      field: 'uscc',
-      rule: 'enterpriseUnknown',
-      detail: `这家企业还没有登记信息；等待登记的行已满 ${waitingMax} 行`,
-      remedy: '请先由市场监管部门报送登记信息，再重送这些行',
-    });
-  }
 }
 
 /** Firms whose records this delivery has written. */
@@ -163,10 +154,22 @@ function lengthOf(values: Values): number {
   return length;
 }
 
+const noRoomRow = ({ line, cells }: PreparedRow): RejectedRow =>
+  turnedRow(line, cells, {
+    field: 'uscc',
+    rule: 'enterpriseUnknown',
+    detail: '这家企业还没有登记信息，贵单位等待登记的行也已满',
+    remedy: '等市场监管部门报送登记信息后，再重送这些行',
+  });
+
 const tooWideRow = ({ line, cells }: AcceptedRow): RejectedRow =>
   turnedRow(line, cells, { field: '', rule: 'rowTooWide', detail: `整行内容超过 ${rowLengthMax} 个字符`, remedy: '请缩短文字很长的列' });
 
-const turnedRow = (line: number, cells: readonly string[], problem: { field: string; rule: string; detail: string; remedy: string }): RejectedRow => ({
+const turnedRow = (
+  line: number,
+  cells: readonly string[],
+  problem: { field: string; rule: string; detail: string; remedy: string },
+): RejectedRow => ({
   line,
   cells,
   problems: [{ header: '', received: '', ...problem }],

@@ -26,7 +26,13 @@ test('kill -9 while a delivery is loaded leaves no half row, and the next proces
   const current = (): Promise<BatchView> => batchOf(w, w.cast.tax.officer, id);
   for (let kill = 0; kill < killsMany; kill += 1) {
     const before = (await current()).rowsDone;
-    const child = await startProcess({ DATABASE_URL: w.settings.databaseUrl, DATA_DIR: folder, MASTER_KEY_FILE: keyFile, JOB_LEASE_MS: '500', LOG_LEVEL: 'silent' });
+    const child = await startProcess({
+      DATABASE_URL: w.settings.databaseUrl,
+      DATA_DIR: folder,
+      MASTER_KEY_FILE: keyFile,
+      JOB_LEASE_MS: '500',
+      LOG_LEVEL: 'silent',
+    });
     while ((await current()).rowsDone <= before && child.child.exitCode === null) await wait(2);
     await child.kill('SIGKILL');
     const killed = await current();
@@ -34,7 +40,9 @@ test('kill -9 while a delivery is loaded leaves no half row, and the next proces
     expect(killed.rowsDone).toBeGreaterThan(before);
     expect(killed.rowsDone).toBeLessThan(rowsMany);
     expect(killed.accepted + killed.rejected).toBe(killed.rowsDone);
-    const [{ back }] = (await w.app.database.read().query('select count(*) as back from rejected_rows where batch_id = ? and line > 0', [id])) as [{ back: number | string }];
+    const [{ back }] = (await w.app.database.read().query('select count(*) as back from rejected_rows where batch_id = ? and line > 0', [id])) as [
+      { back: number | string },
+    ];
     expect(Number(back)).toBe(killed.rejected);
   }
   // The dead process's lease has to run out before another one may take the job.
@@ -43,7 +51,19 @@ test('kill -9 while a delivery is loaded leaves no half row, and the next proces
     await w.settle();
   }
   await w.settle();
-  const counted = ({ state, rowsTotal, rowsDone, accepted, replaced, unchanged, rejected, waiting, enterprisesTouched, usccErrors, causes }: BatchView) => ({
+  const counted = ({
+    state,
+    rowsTotal,
+    rowsDone,
+    accepted,
+    replaced,
+    unchanged,
+    rejected,
+    waiting,
+    enterprisesTouched,
+    usccErrors,
+    causes,
+  }: BatchView) => ({
     ...{ state, rowsTotal, rowsDone, accepted, replaced, unchanged, rejected, waiting, enterprisesTouched, usccErrors, causes },
   });
   expect(counted(await current())).toEqual(counted(straight));

@@ -15,8 +15,12 @@ export const ingestionRoutes = (ingestion: IngestionService): Route[] => {
       const page = await ingestion.page(actor, query);
       return { ...page, items: await presentBatches(actor, ingestion, page.items) };
     }),
-    route(contracts.getBatch, async ({ actor, params }) => one(await presentBatches(actor, ingestion, [await ingestion.find(actor, params.batchId)]))),
-    route(contracts.cancelBatch, async ({ actor, params }) => one(await presentBatches(actor, ingestion, [await ingestion.cancel(actor, params.batchId)]))),
+    route(contracts.getBatch, async ({ actor, params }) =>
+      one(await presentBatches(actor, ingestion, [await ingestion.find(actor, params.batchId)])),
+    ),
+    route(contracts.cancelBatch, async ({ actor, params }) =>
+      one(await presentBatches(actor, ingestion, [await ingestion.cancel(actor, params.batchId)])),
+    ),
     route(contracts.listRejects, async ({ actor, params, query }) => {
       const page = await ingestion.rejectsPage(actor, params.batchId, query);
       return { ...page, items: page.items.map(presentReject) };

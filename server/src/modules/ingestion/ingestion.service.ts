@@ -37,6 +37,11 @@ export interface IngestionNeighbours {
   readonly sealing: Sealing;
 }
 
+export interface IngestionSettings {
+  /** Rows of unknown firms that one source may leave with us. */
+  readonly waitingMax?: number;
+}
+
 interface Delivery {
   readonly dataset: string;
   readonly fileName: string;
@@ -46,6 +51,7 @@ interface Delivery {
 /** So many deliveries of one source may wait; each holds its file. */
 const unfinishedMax = 200;
 const retrySeconds = 60;
+const waitingMaxDefault = 200_000;
 
 export class IngestionService {
   readonly mappings: MappingsService;
@@ -56,11 +62,12 @@ export class IngestionService {
   constructor(
     private readonly database: Database,
     readonly neighbours: IngestionNeighbours,
+    { waitingMax = waitingMaxDefault }: IngestionSettings = {},
   ) {
     this.mappings = new MappingsService(database, neighbours.catalogue);
     this.parts = new PartStore(database);
     this.rejects = new RejectsStore(database, neighbours.sealing);
-    this.waiting = new WaitingRows(database, neighbours);
+    this.waiting = new WaitingRows(database, neighbours, waitingMax);
   }
 
   /** Stores the file as it arrives and hands it to a job. The same file again answers the same batch. */
@@ -83,7 +90,10 @@ export class IngestionService {
     }
   }
 
-  async page(actor: Actor, query: PageQuery & { readonly state?: BatchState | undefined; readonly dataset?: string | undefined }): Promise<Page<Batch>> {
+  async page(
+    actor: Actor,
+    query: PageQuery & { readonly state?: BatchState | undefined; readonly dataset?: string | undefined },
+  ): Promise<Page<Batch>> {
     const builder = this.database.read().createQueryBuilder(Batch, 'batch').where(visibleTo(actor));
     if (query.state) builder.andWhere('batch.state = :state', { state: query.state });
     if (query.dataset) builder.andWhere('batch.dataset = :dataset', { dataset: query.dataset });
@@ -118,7 +128,11 @@ export class IngestionService {
     const batch = await this.find(actor, batchId);
     const headers = await this.rejects.header(batch.id);
     if (!headers) throw new NotFound('这一批没有退回的行');
-    return { name: `${batch.reference}-退回行.csv`, type: 'text/csv; charset=utf-8', content: rejectsCsv(headers, this.rejects.rows(batch.id, filter)) };
+    return {
+      name: `${batch.reference}-退回行.csv`,
+      type: 'text/csv; charset=utf-8',
+      content: rejectsCsv(headers, this.rejects.rows(batch.id, filter)),
+    };
   }
 
   async load(batchId: string, context: JobContext): Promise<void> {

@@ -14,8 +14,10 @@ import {
   utf8Bom,
 } from '../../../test/deliveries.js';
 import { world } from '../../../test/world.js';
+import { newId } from '../../kernel/ids.js';
 import { makeUsccException } from '../enterprises/enterprises.contract.js';
 import * as contracts from './ingestion.contract.js';
+import { IngestionService } from './ingestion.service.js';
 
 const w = world();
 const tax = () => w.cast.tax.officer;
@@ -34,14 +36,31 @@ test('registrations arrive in UTF-8, with a mark and in GB18030, make firms, and
     [21, gb18030, 'gb18030'],
   ] as const) {
     const batch = await deliver(w, market(), '01.01', encode(file(registrationHeader, lines(number))));
-    expect(batch).toMatchObject({ state: 'loaded', rowsTotal: 3, rowsDone: 3, accepted: 3, rejected: 0, enterprisesTouched: 3, mappingVersion: 0, causes: [], can: [] });
+    expect(batch).toMatchObject({
+      state: 'loaded',
+      rowsTotal: 3,
+      rowsDone: 3,
+      accepted: 3,
+      rejected: 0,
+      enterprisesTouched: 3,
+      mappingVersion: 0,
+      causes: [],
+      can: [],
+    });
     expect(batch.encoding?.toLowerCase().replaceAll(/[^a-z0-9]/g, '')).toContain(encoding.replaceAll('-', '').replace('utf8bom', 'utf8'));
     expect(batch.finishedAt).not.toBeNull();
     expect(await kindsAbout(batch.id)).toEqual(['batch.received', 'batch.loaded']);
     expect(await countOf('batch_parts')).toBe(0);
   }
-  const [stored] = await rows('select record.body as body, record.sealed as sealed from records record join enterprises firm on firm.id = record.enterprise_id where firm.uscc = ?', [codeOf(21)]);
-  expect(JSON.parse(String(stored?.body))).toMatchObject({ name: '江澄第21机械有限公司', status: 'operating', identityNumber: expect.stringContaining('*') });
+  const [stored] = await rows(
+    'select record.body as body, record.sealed as sealed from records record join enterprises firm on firm.id = record.enterprise_id where firm.uscc = ?',
+    [codeOf(21)],
+  );
+  expect(JSON.parse(String(stored?.body))).toMatchObject({
+    name: '江澄第21机械有限公司',
+    status: 'operating',
+    identityNumber: expect.stringContaining('*'),
+  });
   expect(String(stored?.body)).not.toContain('19800101');
   expect(String(stored?.sealed)).toContain('k1.');
   expect(await countOf('enterprises', 'uscc = ? and name = ?', [codeOf(21), '江澄第21机械有限公司'])).toBe(1);
@@ -80,19 +99,33 @@ test('rejected rows come back with line, column, rule and remedy, as a list and 
       ['dateImpossible', 'month', 1],
     ]),
   );
-  const all = await w.as(tax()).get(contracts.listRejects, { params: { batchId: batch.id }, query: { limit: 2 } }).expect(200);
+  const all = await w
+    .as(tax())
+    .get(contracts.listRejects, { params: { batchId: batch.id }, query: { limit: 2 } })
+    .expect(200);
   expect(all.body.items).toMatchObject([
     { line: 3, header: '申报税额', received: '-5', rule: 'numberTooSmall' },
     { line: 3, header: '实缴税额' },
   ]);
-  const rest = await w.as(tax()).get(contracts.listRejects, { params: { batchId: batch.id }, query: { cursor: all.body.nextCursor } }).expect(200);
+  const rest = await w
+    .as(tax())
+    .get(contracts.listRejects, { params: { batchId: batch.id }, query: { cursor: all.body.nextCursor } })
+    .expect(200);
   expect(rest.body.items[0]).toMatchObject({ line: 4, field: 'uscc', rule: 'usccDoubtful', received: expect.stringContaining('*') });
   expect(rest.body.items[0].remedy).toContain('申请例外');
-  const filtered = await w.as(tax()).get(contracts.listRejects, { params: { batchId: batch.id }, query: { rule: 'usccDoubtful' } }).expect(200);
+  const filtered = await w
+    .as(tax())
+    .get(contracts.listRejects, { params: { batchId: batch.id }, query: { rule: 'usccDoubtful' } })
+    .expect(200);
   expect(filtered.body.items).toHaveLength(1);
 
   const download = async (query: { rule?: string }): Promise<string> => {
-    const answer = await w.as(tax()).get(contracts.downloadRejects, { params: { batchId: batch.id }, query }).buffer(true).parse(asBytes).expect(200);
+    const answer = await w
+      .as(tax())
+      .get(contracts.downloadRejects, { params: { batchId: batch.id }, query })
+      .buffer(true)
+      .parse(asBytes)
+      .expect(200);
     expect(answer.headers['content-disposition']).toContain(encodeURIComponent(`${batch.reference}-退回行.csv`));
     return (answer.body as Buffer).toString('utf8');
   };
@@ -111,13 +144,25 @@ test('rejected rows come back with line, column, rule and remedy, as a list and 
 
 test('of two rows with one key the later stands and the earlier is history; an equal row changes nothing', async () => {
   const { hengze } = w.cast;
-  const first = await deliver(w, tax(), '05.02', file(paymentsHeader, [paymentLine(hengze.uscc, '2025-03', '10'), paymentLine(hengze.uscc, '2025-03', '20')]));
+  const first = await deliver(
+    w,
+    tax(),
+    '05.02',
+    file(paymentsHeader, [paymentLine(hengze.uscc, '2025-03', '10'), paymentLine(hengze.uscc, '2025-03', '20')]),
+  );
   expect(first).toMatchObject({ state: 'loaded', accepted: 2, replaced: 1, unchanged: 0 });
-  const second = await deliver(w, tax(), '05.02', file(paymentsHeader, [paymentLine(hengze.uscc, '2025-03', '20'), paymentLine(hengze.uscc, '2025-03', '30.00')]));
+  const second = await deliver(
+    w,
+    tax(),
+    '05.02',
+    file(paymentsHeader, [paymentLine(hengze.uscc, '2025-03', '20'), paymentLine(hengze.uscc, '2025-03', '30.00')]),
+  );
   expect(second).toMatchObject({ state: 'loaded', accepted: 2, replaced: 1, unchanged: 1 });
   const stands = await rows("select body, batch_id from records where dataset = '05.02' and period = '2025-03' and enterprise_id = ?", [hengze.id]);
   expect(stands.map(({ body, batch_id: batchId }) => [JSON.parse(String(body)).paid, batchId])).toEqual([['30.00', second.id]]);
-  const history = await rows("select body, batch_id, replaced_by from record_history where period = '2025-03' and enterprise_id = ? order by id", [hengze.id]);
+  const history = await rows("select body, batch_id, replaced_by from record_history where period = '2025-03' and enterprise_id = ? order by id", [
+    hengze.id,
+  ]);
   expect(history.map(({ body, batch_id: from, replaced_by: by }) => [JSON.parse(String(body)).paid, from, by])).toEqual([
     ['10.00', first.id, first.id],
     ['20.00', first.id, second.id],
@@ -136,67 +181,19 @@ test('rows of a firm nobody has registered wait, and move when it is registered'
   expect(await countOf('records', "dataset = '05.02' and enterprise_id = (select id from enterprises where uscc = ?)", [unknown])).toBe(12);
 });
 
-test('a file that cannot be read as a whole is refused with the reason, and can be sent again', async () => {
-  const utf8Body = Buffer.from(file(paymentsHeader, [paymentLine(w.cast.hengze.uscc, '2026-03')]));
-  const refusals = [
-    [file('统一社会信用代码,不认识的列', ['x,1']), 'unknownHeader'],
-    [Buffer.concat([utf8Body, Buffer.from([0xff, 0xfe, 0xff]), utf8Body]), 'wrongEncoding'],
-    [Buffer.from('PK\u0003\u0004\u0000\u0000\u0000not a text'), 'notText'],
-    [file(paymentsHeader, []), 'noRows'],
-    [file('税款所属期,税种', ['2026-01,增值税']), 'missingHeader'],
-  ] as const;
-  for (const [content, rule] of refusals) {
-    const before = await countOf('records');
-    const batch = await deliver(w, tax(), '05.02', content);
-    expect([batch.state, batch.refusal?.rule]).toEqual(['refused', rule]);
-    expect(batch.refusal?.remedy).not.toBe('');
-    expect(await kindsAbout(batch.id)).toEqual(['batch.received', 'batch.refused']);
-    expect(await countOf('records')).toBe(before);
-    const again = await send(w, tax(), '05.02', content);
-    expect(again.id).not.toBe(batch.id);
-    await w.settle();
-    await w.as(tax()).get(contracts.downloadRejects, { params: { batchId: batch.id } }).expect(404);
-  }
-  expect(await countOf('batch_parts')).toBe(0);
-});
-
-test('what is wrong before the file is read leaves nothing behind', async () => {
-  const batches = await countOf('batches');
-  const content = file(paymentsHeader, [paymentLine(w.cast.hengze.uscc, '2026-04')]);
-  const to = (dataset: string) => ({ query: { dataset, fileName: 'a.csv' } });
-  await w.as(tax()).upload(contracts.sendBatch, to('05.02'), '').expect(422);
-  await w.as(tax()).upload(contracts.sendBatch, to('05.02'), content, 'application/json').expect(415);
-  const foreign = await w.as(tax()).upload(contracts.sendBatch, to('01.01'), content).expect(403);
-  expect(foreign.body.code).toBe('forbidden');
-  await w.as(tax()).upload(contracts.sendBatch, to('99.99'), content).expect(404);
-  await w.as(tax()).upload(contracts.sendBatch, { query: { dataset: '05.02', fileName: 'a.csv', other: '1' } }, content).expect(422);
-  await w.as(w.cast.riverBank.admin).upload(contracts.sendBatch, to('05.02'), content).expect(403);
-  await w.as(null).upload(contracts.sendBatch, to('05.02'), content).expect(401);
-  expect(await countOf('batches')).toBe(batches);
-  expect(await countOf('batch_parts')).toBe(0);
-});
-
-test('another source’s batch does not exist', async () => {
-  const batch = await send(w, tax(), '05.02', file(paymentsHeader, [paymentLine(w.cast.hengze.uscc, '2026-05')]));
-  const params = { batchId: batch.id };
-  await w.as(market()).get(contracts.getBatch, { params }).expect(404);
-  await w.as(market()).get(contracts.listRejects, { params }).expect(404);
-  await w.as(market()).get(contracts.downloadRejects, { params }).expect(404);
-  await w.as(market()).post(contracts.cancelBatch, { params, body: {} }).expect(404);
-  const own = await w.as(market()).get(contracts.listBatches, { query: { limit: 200 } }).expect(200);
-  expect(own.body.items.map(({ id }: { id: string }) => id)).not.toContain(batch.id);
-  const theirs = await w.as(tax()).get(contracts.listBatches, { query: { state: 'received', dataset: '05.02' } }).expect(200);
-  expect(theirs.body.items.map(({ id }: { id: string }) => id)).toEqual([batch.id]);
-  await w.settle();
-});
-
 test('a delivery can be stopped once; rows of it that were not loaded stay out, and the next one in line is called', async () => {
   const one = await send(w, tax(), '05.02', file(paymentsHeader, [paymentLine(w.cast.hengze.uscc, '2023-01')]));
   const two = await send(w, tax(), '05.02', file(paymentsHeader, [paymentLine(w.cast.hengze.uscc, '2023-02')]));
   expect(one.can).toEqual(['cancel']);
-  const cancelled = await w.as(tax()).post(contracts.cancelBatch, { params: { batchId: one.id }, body: {} }).expect(201);
+  const cancelled = await w
+    .as(tax())
+    .post(contracts.cancelBatch, { params: { batchId: one.id }, body: {} })
+    .expect(201);
   expect(cancelled.body).toMatchObject({ state: 'cancelled', can: [] });
-  const again = await w.as(tax()).post(contracts.cancelBatch, { params: { batchId: one.id }, body: {} }).expect(409);
+  const again = await w
+    .as(tax())
+    .post(contracts.cancelBatch, { params: { batchId: one.id }, body: {} })
+    .expect(409);
   expect(again.body.code).toBe('illegal_transition');
   await w.settle();
   expect(await batchOf(w, tax(), one.id)).toMatchObject({ state: 'cancelled', rowsDone: 0 });
@@ -208,7 +205,8 @@ test('a delivery can be stopped once; rows of it that were not loaded stay out, 
 
 test('several deliveries for one dataset are loaded in the order in which they came', async () => {
   const sent = [];
-  for (const paid of ['1', '2', '3', '4']) sent.push(await send(w, tax(), '05.02', file(paymentsHeader, [paymentLine(w.cast.hengze.uscc, '2022-06', paid)])));
+  for (const paid of ['1', '2', '3', '4'])
+    sent.push(await send(w, tax(), '05.02', file(paymentsHeader, [paymentLine(w.cast.hengze.uscc, '2022-06', paid)])));
   await w.settle();
   const [stands] = await rows("select body, batch_id from records where period = '2022-06' and enterprise_id = ?", [w.cast.hengze.id]);
   expect([JSON.parse(String(stands?.body)).paid, stands?.batch_id]).toEqual(['4.00', sent.at(-1)?.id]);
@@ -220,13 +218,26 @@ test('several deliveries for one dataset are loaded in the order in which they c
 
 test('a rejected registration goes back whole to its sender, and lies sealed until then', async () => {
   const identity = '990102198001011234';
-  const batch = await deliver(w, market(), '01.01', file(registrationHeader, [registrationLine(41, { capital: '不详', identity }), registrationLine(42)]));
+  const batch = await deliver(
+    w,
+    market(),
+    '01.01',
+    file(registrationHeader, [registrationLine(41, { capital: '不详', identity }), registrationLine(42)]),
+  );
   expect(batch).toMatchObject({ state: 'loadedWithRejects', accepted: 1, rejected: 1 });
   const kept = await rows('select cells from rejected_rows where batch_id = ?', [batch.id]);
   expect(kept.every(({ cells }) => !(cells as Buffer).toString('utf8').includes(identity))).toBe(true);
-  const listed = await w.as(market()).get(contracts.listRejects, { params: { batchId: batch.id } }).expect(200);
+  const listed = await w
+    .as(market())
+    .get(contracts.listRejects, { params: { batchId: batch.id } })
+    .expect(200);
   expect(JSON.stringify(listed.body)).not.toContain(identity);
-  const download = await w.as(market()).get(contracts.downloadRejects, { params: { batchId: batch.id } }).buffer(true).parse(asBytes).expect(200);
+  const download = await w
+    .as(market())
+    .get(contracts.downloadRejects, { params: { batchId: batch.id } })
+    .buffer(true)
+    .parse(asBytes)
+    .expect(200);
   expect((download.body as Buffer).toString('utf8')).toContain(identity);
 });
 
@@ -235,6 +246,28 @@ test('an exceptional code let through by a person passes', async () => {
   const doubtful = `${code.slice(0, 17)}${code.endsWith('0') ? '1' : '0'}`;
   const content = file(registrationHeader, [registrationLine(51, { uscc: doubtful })]);
   expect(await deliver(w, market(), '01.01', content)).toMatchObject({ state: 'loadedWithRejects', usccErrors: 1 });
-  await w.as(w.cast.operator.reviewer).post(makeUsccException, { body: { code: doubtful, reason: '营业执照如此，已核对原件' } }).expect(201);
+  await w
+    .as(w.cast.operator.reviewer)
+    .post(makeUsccException, { body: { code: doubtful, reason: '营业执照如此，已核对原件' } })
+    .expect(201);
   expect(await deliver(w, market(), '01.01', `${content}\r\n`)).toMatchObject({ state: 'loaded', accepted: 1, usccErrors: 0 });
+});
+
+test('a source can leave only so many rows of unknown firms with us; the rest go back with the reason', async () => {
+  const small = new IngestionService(w.app.database, w.app.ingestion.neighbours, { waitingMax: 3 });
+  const content = file(
+    paymentsHeader,
+    [1, 2, 3, 4, 5].map((number) => paymentLine(codeOf(600 + number), '2021-01')),
+  );
+  const { id } = await send(w, tax(), '05.02', content);
+  await small.load(id, { jobId: newId(), hold: async () => undefined, isStopping: () => false });
+  expect(await batchOf(w, tax(), id)).toMatchObject({
+    state: 'loadedWithRejects',
+    rowsDone: 5,
+    accepted: 3,
+    waiting: 3,
+    rejected: 2,
+    causes: [{ rule: 'enterpriseUnknown', rows: 2 }],
+  });
+  await w.settle();
 });

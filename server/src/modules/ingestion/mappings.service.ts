@@ -59,7 +59,13 @@ export class MappingsService {
         const version = ((await newest(tx, organisationId, code))?.version ?? 0) + 1;
         const row = { organisationId, dataset: code, version, mapping: text, savedAt: now(), savedBy: actor.personId };
         await tx.insert(SavedMapping, row);
-        await recordEvidence(tx, actor, entries.mappingSaved, { dataset: code, version, digest: sha256(canonical(mapping)) }, { subjectId: organisationId });
+        await recordEvidence(
+          tx,
+          actor,
+          entries.mappingSaved,
+          { dataset: code, version, digest: sha256(canonical(mapping)) },
+          { subjectId: organisationId },
+        );
         return row;
       })
       .catch((error: unknown) => {
@@ -108,13 +114,17 @@ function refuseFaults(mapping: Mapping, dataset: VersionedDataset): void {
     rule: 'mapping',
     detail,
   }));
-  const headers = [...mapping.columns.map(({ header }, index) => [header, `/body/columns/${index}/header`] as const), ...mapping.ignored.map((header, index) => [header, `/body/ignored/${index}`] as const)];
+  const headers = [
+    ...mapping.columns.map(({ header }, index) => [header, `/body/columns/${index}/header`] as const),
+    ...mapping.ignored.map((header, index) => [header, `/body/ignored/${index}`] as const),
+  ];
   const seen = new Set<string>();
   for (const [header, pointer] of headers) {
     if (seen.has(headerKey(header))) errors.push({ pointer, rule: 'duplicateHeader', detail: `列“${header}”写了两次` });
     seen.add(headerKey(header));
   }
-  if (Buffer.byteLength(JSON.stringify(mapping)) > mappingBytesMax) errors.push({ pointer: '/body', rule: 'tooLarge', detail: '对照表太大，请减少词的对应' });
+  if (Buffer.byteLength(JSON.stringify(mapping)) > mappingBytesMax)
+    errors.push({ pointer: '/body', rule: 'tooLarge', detail: '对照表太大，请减少词的对应' });
   if (errors.length > 0) throw new InvalidInput(errors[0]?.detail ?? '', {}, errors);
 }
 

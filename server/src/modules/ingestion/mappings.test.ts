@@ -22,15 +22,24 @@ test('version 0 takes the catalogue’s own titles; saving makes the next versio
   expect(none.body.mapping.columns[0]).toEqual({ header: '统一社会信用代码', field: 'uscc' });
   const one = await w.as(tax()).put(contracts.saveMapping, { params, body: own }).expect(200);
   expect(one.body).toMatchObject({ version: 1, savedBy: '韩建国', mapping: { columns: own.columns, ignored: ['备注'] } });
-  const two = await w.as(tax()).put(contracts.saveMapping, { params, body: { ...own, ignored: [] } }).expect(200);
+  const two = await w
+    .as(tax())
+    .put(contracts.saveMapping, { params, body: { ...own, ignored: [] } })
+    .expect(200);
   expect(two.body.version).toBe(2);
   const list = await w.as(tax()).get(contracts.listMappings, { query: {} }).expect(200);
   expect(list.body.items.map(({ dataset, version }: { dataset: string; version: number }) => [dataset, version])).toEqual([
     ['05.01', 0],
     ['05.02', 2],
   ]);
-  const first = await w.as(tax()).get(contracts.listMappings, { query: { limit: 1 } }).expect(200);
-  const second = await w.as(tax()).get(contracts.listMappings, { query: { limit: 1, cursor: first.body.nextCursor } }).expect(200);
+  const first = await w
+    .as(tax())
+    .get(contracts.listMappings, { query: { limit: 1 } })
+    .expect(200);
+  const second = await w
+    .as(tax())
+    .get(contracts.listMappings, { query: { limit: 1, cursor: first.body.nextCursor } })
+    .expect(200);
   expect([first.body.items[0].dataset, second.body.items[0].dataset, second.body.nextCursor]).toEqual(['05.01', '05.02', null]);
 });
 
@@ -40,11 +49,14 @@ test('a source’s own headers, units, dates and words become ours; the same byt
   const batch = await deliver(w, tax(), '05.02', content);
   expect(batch).toMatchObject({ state: 'loaded', accepted: 1 });
   const bodies = async () =>
-    ((await w.app.database.read().query("select period, natural_key, body from records where dataset = '05.02'")) as Array<Record<string, string>>).map(
-      ({ period, natural_key: key, body }) => [period, key, JSON.parse(body ?? '').paid],
-    );
+    (
+      (await w.app.database.read().query("select period, natural_key, body from records where dataset = '05.02'")) as Array<Record<string, string>>
+    ).map(({ period, natural_key: key, body }) => [period, key, JSON.parse(body ?? '').paid]);
   expect(await bodies()).toEqual([['2026-03', 'incomeTax', '12500.00']]);
-  await w.as(tax()).put(contracts.saveMapping, { params, body: { ...own, columns: own.columns.map(({ unit: _, ...column }) => column) } }).expect(200);
+  await w
+    .as(tax())
+    .put(contracts.saveMapping, { params, body: { ...own, columns: own.columns.map(({ unit: _, ...column }) => column) } })
+    .expect(200);
   const again = await send(w, tax(), '05.02', content);
   expect(again.id).not.toBe(batch.id);
   await w.settle();
@@ -53,8 +65,7 @@ test('a source’s own headers, units, dates and words become ours; the same byt
 });
 
 test('a mapping that cannot work is refused, each fault with its place', async () => {
-  const save = async (columns: object[], more: object = {}) =>
-    w.as(tax()).call(contracts.saveMapping, { params, body: { columns, ...more } });
+  const save = async (columns: object[], more: object = {}) => w.as(tax()).call(contracts.saveMapping, { params, body: { columns, ...more } });
   const pointers = (body: { errors: Array<{ pointer: string }> }) => body.errors.map(({ pointer }) => pointer);
   const before = (await w.as(tax()).get(contracts.getMapping, { params })).body.version;
 
@@ -80,8 +91,14 @@ test('a mapping of a dataset one does not deliver does not exist', async () => {
   const other = { dataset: '01.01' };
   await w.as(tax()).get(contracts.getMapping, { params: other }).expect(404);
   await w.as(tax()).put(contracts.saveMapping, { params: other, body: own }).expect(404);
-  await w.as(tax()).post(contracts.suggestMapping, { params: other, body: { headers: ['x'] } }).expect(404);
-  await w.as(tax()).get(contracts.getMapping, { params: { dataset: '99.99' } }).expect(404);
+  await w
+    .as(tax())
+    .post(contracts.suggestMapping, { params: other, body: { headers: ['x'] } })
+    .expect(404);
+  await w
+    .as(tax())
+    .get(contracts.getMapping, { params: { dataset: '99.99' } })
+    .expect(404);
   await w.as(w.cast.riverBank.admin).get(contracts.getMapping, { params }).expect(403);
 });
 

@@ -67,7 +67,9 @@ export class PartStore {
         .query(`select part from batch_parts where batch_id = ? order by part desc limit ${deletedAtOnce}`, [batchId])) as Array<{ part: number }>;
       if (rows.length === 0) return;
       const parts = rows.map(({ part }) => part);
-      await this.database.transaction((tx) => tx.query(`delete from batch_parts where batch_id = ? and part in ${inList(parts)}`, [batchId, ...parts]));
+      await this.database.transaction((tx) =>
+        tx.query(`delete from batch_parts where batch_id = ? and part in ${inList(parts)}`, [batchId, ...parts]),
+      );
     }
   }
 

@@ -8,7 +8,8 @@ export const registrationOf = (values: Values, asOf: Date, sealing: Sealing): Re
   uscc: String(values.uscc),
   name: String(values.name),
   legalRepresentative: textOf(values.legalRepresentative),
-  identityIndex: values.identityNumber === null || values.identityNumber === undefined ? null : identityIndexOf(sealing, String(values.identityNumber)),
+  identityIndex:
+    values.identityNumber === null || values.identityNumber === undefined ? null : identityIndexOf(sealing, String(values.identityNumber)),
   region: textOf(values.region),
   industry: textOf(values.industry),
   registeredCapitalFen: values.registeredCapital === null || values.registeredCapital === undefined ? null : fenOf(String(values.registeredCapital)),

@@ -38,7 +38,9 @@ export class RejectsStore {
   }
 
   async header(batchId: string): Promise<string[] | null> {
-    const [row] = (await this.database.read().query('select cells from rejected_rows where batch_id = ? and line = ?', [batchId, headerLine])) as RawRow[];
+    const [row] = (await this.database
+      .read()
+      .query('select cells from rejected_rows where batch_id = ? and line = ?', [batchId, headerLine])) as RawRow[];
     return row ? this.unpacked(row.cells) : null;
   }
 

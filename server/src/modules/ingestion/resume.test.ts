@@ -12,9 +12,13 @@ const figures = async (from: World, batchId: string): Promise<unknown> => {
   const { id: _, receivedAt: _1, finishedAt: _2, rowsPerSecond: _3, sentBy: _4, ...same } = await batchOf(from, from.cast.tax.officer, batchId);
   const counts = (await from.app.database
     .read()
-    .query('select count(*) as rejects, count(distinct line) as lines_back, max(line) as last_line from rejects where batch_id = ?', [batchId])) as unknown[];
+    .query('select count(*) as rejects, count(distinct line) as lines_back, max(line) as last_line from rejects where batch_id = ?', [
+      batchId,
+    ])) as unknown[];
   const held = (table: string) => from.app.database.read().query(`select count(*) as held from ${table}`);
-  return JSON.parse(JSON.stringify([same, counts, await held('record_history'), await held('waiting_rows'), await held('rejected_rows'), await held('batch_parts')]));
+  return JSON.parse(
+    JSON.stringify([same, counts, await held('record_history'), await held('waiting_rows'), await held('rejected_rows'), await held('batch_parts')]),
+  );
 };
 
 test('a job that dies between or inside its transactions goes on where it stopped; the end is that of an undisturbed one', async () => {
@@ -61,7 +65,11 @@ test('of two jobs with one batch only the later one writes', async () => {
   let asked = 0;
   const early = context(() => {
     asked += 1;
-    if (asked === 2) second = w.app.ingestion.load(id, context(() => false));
+    if (asked === 2)
+      second = w.app.ingestion.load(
+        id,
+        context(() => false),
+      );
     return false;
   });
   await w.app.ingestion.load(id, early);

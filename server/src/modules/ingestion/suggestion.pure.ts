@@ -25,7 +25,9 @@ const units: readonly (readonly [RegExp, SourceUnit])[] = [
 
 /** The most alike pairs first, each header and each field once. */
 export function suggestMapping(received: readonly string[], fields: readonly FieldSpec[]): Suggestion {
-  const headers = [...new Map(received.map((header) => [headerKey(header), header.trim()])).entries()].flatMap(([key, header]) => (key === '' ? [] : [header]));
+  const headers = [...new Map(received.map((header) => [headerKey(header), header.trim()])).entries()].flatMap(([key, header]) =>
+    key === '' ? [] : [header],
+  );
   const guesses = headers
     .flatMap((header) => fields.map((field): Guess => ({ header, field, likeness: likenessOf(header, field) })))
     .filter(({ likeness }) => likeness >= likenessMin)
@@ -42,7 +44,9 @@ export function suggestMapping(received: readonly string[], fields: readonly Fie
   if (taken.size === 0 && first !== undefined && fields[0]) taken.set(first, { header: first, field: fields[0], likeness: 0 });
   return {
     mapping: {
-      columns: [...taken.keys()].sort((left, right) => headers.indexOf(left) - headers.indexOf(right)).flatMap((header) => columnOf(taken.get(header))),
+      columns: [...taken.keys()]
+        .sort((left, right) => headers.indexOf(left) - headers.indexOf(right))
+        .flatMap((header) => columnOf(taken.get(header))),
       ignored: headers.filter((header) => !taken.has(header)),
       constants: {},
     },
@@ -73,5 +77,5 @@ function similarity(left: string, right: string): number {
 /** Without units, brackets and marks: `实缴税额（万元）` and `实缴税额` mean one field. */
 const bare = (text: string): string =>
   headerKey(text)
-    .replace(/[(\[【].*?[)\]】]/g, '')
+    .replace(/[([【].*?[)\]】]/g, '')
     .replace(/[^\p{L}\p{N}]/gu, '');

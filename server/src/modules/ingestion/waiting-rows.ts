@@ -13,8 +13,6 @@ import { moveWaitingRows } from './job-kinds.js';
 import { naturalKeyOf, periodOfRow } from './natural-key.js';
 import { WaitingRow } from './waiting-row.entity.js';
 
-/** Rows of unknown firms that one source may leave with us. */
-export const waitingMax = 200_000;
 const sealingContext = 'ingestion.waiting';
 const movedAtOnce = 200;
 const columns = ['id', 'uscc', 'organisation_id', 'batch_id', 'dataset', 'version', 'content', 'waiting_since'] as const;
@@ -31,13 +29,20 @@ export class WaitingRows {
   constructor(
     private readonly database: Database,
     private readonly neighbours: Neighbours,
+    /** Of one source. */
+    private readonly rowsMax: number,
   ) {}
 
-  async countOf(organisationId: string): Promise<number> {
-    return this.database.read().countBy(WaitingRow, { organisationId });
+  async roomFor(organisationId: string): Promise<number> {
+    return Math.max(0, this.rowsMax - (await this.database.read().countBy(WaitingRow, { organisationId })));
   }
 
-  async keep(tx: EntityManager, batch: Batch, dataset: VersionedDataset, rows: readonly { readonly uscc: string; readonly values: Values }[]): Promise<void> {
+  async keep(
+    tx: EntityManager,
+    batch: Batch,
+    dataset: VersionedDataset,
+    rows: readonly { readonly uscc: string; readonly values: Values }[],
+  ): Promise<void> {
     const isSecret = dataset.fields.some(isSealed);
     const { sealing } = this.neighbours;
     const since = sqlInstant(now());
@@ -103,7 +108,13 @@ export class WaitingRows {
       batchId,
       rows: rows.map((row) => {
         const values = this.valuesOf(row);
-        return { enterpriseId, period: periodOfRow(dataset, values), naturalKey: naturalKeyOf(dataset, values), body: values, disclosure: dataset.disclosure };
+        return {
+          enterpriseId,
+          period: periodOfRow(dataset, values),
+          naturalKey: naturalKeyOf(dataset, values),
+          body: values,
+          disclosure: dataset.disclosure,
+        };
       }),
     });
     const isNewlyTouched = touched.length === 0 && outcome.inserted + outcome.replaced > 0;

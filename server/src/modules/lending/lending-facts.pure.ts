@@ -71,4 +71,6 @@ export function readFact(body: z.output<typeof lendingEventBody>): LendingFact {
 
 /** What is kept and digested: the same fact always gives the same content. */
 export const contentOf = (fact: LendingFact): Record<string, string | number | boolean> =>
-  Object.fromEntries(Object.entries(fact).map(([name, value]) => [name, typeof value === 'bigint' ? value.toString() : (value as string | number | boolean)]));
+  Object.fromEntries(
+    Object.entries(fact).map(([name, value]) => [name, typeof value === 'bigint' ? value.toString() : (value as string | number | boolean)]),
+  );

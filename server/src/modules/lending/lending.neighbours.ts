@@ -11,7 +11,10 @@ export interface Neighbours {
   };
   readonly consents: { loanEnded(tx: EntityManager, loanId: string): Promise<void> };
   readonly enterprises: {
-    briefs(ids: readonly string[], db?: EntityManager): Promise<ReadonlyMap<string, { readonly name: string; readonly uscc: string; readonly region: string | null }>>;
+    briefs(
+      ids: readonly string[],
+      db?: EntityManager,
+    ): Promise<ReadonlyMap<string, { readonly name: string; readonly uscc: string; readonly region: string | null }>>;
   };
   readonly organisations: { nameOf(ids: readonly string[]): Promise<ReadonlyMap<string, { readonly name: string }>> };
   readonly people: { namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, { readonly name: string }>> };

@@ -11,7 +11,11 @@ export interface Dependants {
 }
 
 /** Why an event cannot be taken back now, in the words of whoever tries; null when it can. The newest goes first. */
-export function reversalObstacle(event: Pick<LendingEvent, 'kind' | 'amountFen'>, isReversed: boolean, { hasOpenLine, line, loan }: Dependants): string | null {
+export function reversalObstacle(
+  event: Pick<LendingEvent, 'kind' | 'amountFen'>,
+  isReversed: boolean,
+  { hasOpenLine, line, loan }: Dependants,
+): string | null {
   if (event.kind === 'reversed') return '冲正记录不能再冲正。请把正确的内容重新回流';
   if (isReversed) return '这条记录已经冲正过了';
   switch (event.kind) {

@@ -43,13 +43,21 @@ export function pageOfEvents(manager: EntityManager, actor: Actor, query: EventQ
   return pageById(builder, 'event', query);
 }
 
-export function pageOfLoans(manager: EntityManager, actor: Actor, query: PageQuery & { readonly state?: LoanState | undefined }): Promise<Page<Loan>> {
+export function pageOfLoans(
+  manager: EntityManager,
+  actor: Actor,
+  query: PageQuery & { readonly state?: LoanState | undefined },
+): Promise<Page<Loan>> {
   const builder = manager.createQueryBuilder(Loan, 'loan').where(visibleTo(actor));
   if (query.state) builder.andWhere('loan.state = :state', { state: query.state });
   return pageById(builder, 'loan', query);
 }
 
-export function pageOfLines(manager: EntityManager, actor: Actor, query: PageQuery & { readonly applicationId?: string | undefined }): Promise<Page<CreditLine>> {
+export function pageOfLines(
+  manager: EntityManager,
+  actor: Actor,
+  query: PageQuery & { readonly applicationId?: string | undefined },
+): Promise<Page<CreditLine>> {
   const builder = manager.createQueryBuilder(CreditLine, 'line').where({ ...visibleTo(actor), state: 'open' });
   if (query.applicationId) builder.andWhere('line.applicationId = :applicationId', { applicationId: query.applicationId });
   return pageById(builder, 'line', query);

@@ -34,7 +34,10 @@ export class LendingViews {
     const manager = this.database.read();
     const names = await this.names(rows);
     const people = await this.neighbours.people.namesOf(distinct(rows.map(({ reportedBy }) => reportedBy)));
-    const reversed = await reversedAmong(manager, rows.map(({ id }) => id));
+    const reversed = await reversedAmong(
+      manager,
+      rows.map(({ id }) => id),
+    );
     const lines = byId(await manager.findBy(CreditLine, { id: In(present(rows.map(({ creditLineId }) => creditLineId))) }));
     const loans = byId(await manager.findBy(Loan, { id: In(present(rows.map(({ loanId }) => loanId))) }));
     const open = new Set(
@@ -44,7 +47,11 @@ export class LendingViews {
     );
     return rows.map((row) => {
       const isReversed = reversed.has(row.id);
-      const dependants = { hasOpenLine: open.has(row.applicationId), line: lines.get(row.creditLineId ?? '') ?? null, loan: loans.get(row.loanId ?? '') ?? null };
+      const dependants = {
+        hasOpenLine: open.has(row.applicationId),
+        line: lines.get(row.creditLineId ?? '') ?? null,
+        loan: loans.get(row.loanId ?? '') ?? null,
+      };
       return {
         id: row.id,
         kind: row.kind,
@@ -68,7 +75,10 @@ export class LendingViews {
     const manager = this.database.read();
     const names = await this.names(rows);
     const events = await manager.find(LendingEvent, { where: { loanId: In(rows.map(({ id }) => id)) }, order: { id: 'ASC' } });
-    const reversed = await reversedAmong(manager, events.map(({ id }) => id));
+    const reversed = await reversedAmong(
+      manager,
+      events.map(({ id }) => id),
+    );
     return rows.map((row) => ({
       id: row.id,
       reference: row.reference,

@@ -18,7 +18,15 @@ import { loanMachine } from './loan.machine.js';
 import { refuseInvalid, refuseSum } from './refusals.js';
 import { reverse } from './reversing.js';
 
-const nothingElse = { interestFen: 0n, ratePpm: 0, isFirstLoan: false, contractId: null, creditLineId: null, loanId: null, reversesEventId: null } as const;
+const nothingElse = {
+  interestFen: 0n,
+  ratePpm: 0,
+  isFirstLoan: false,
+  contractId: null,
+  creditLineId: null,
+  loanId: null,
+  reversesEventId: null,
+} as const;
 
 /** Contracts, lines and loans as events build them. The application is locked while one is applied. */
 export class Recording {
@@ -93,7 +101,14 @@ export class Recording {
       validUntil: fact.until,
       loanCount: 0,
     });
-    return { ...nothingElse, amountFen: fact.limitFen, guaranteeType: fact.guaranteeType, isFirstLoan: fact.isFirstLoan, contractId: contract.id, creditLineId };
+    return {
+      ...nothingElse,
+      amountFen: fact.limitFen,
+      guaranteeType: fact.guaranteeType,
+      isFirstLoan: fact.isFirstLoan,
+      contractId: contract.id,
+      creditLineId,
+    };
   }
 
   private async disbursed(tx: EntityManager, actor: Actor, application: ApplicationForLending, fact: Disbursed): Promise<Effect> {
@@ -137,7 +152,14 @@ export class Recording {
       loanMachine.next(loan.state, 'repay');
     }
     const line = await tx.findOneByOrFail(CreditLine, { id: loan.creditLineId });
-    return { ...nothingElse, ...dimensionsOf(line), amountFen: fact.principalFen, interestFen: fact.interestFen, ratePpm: loan.ratePpm, loanId: loan.id };
+    return {
+      ...nothingElse,
+      ...dimensionsOf(line),
+      amountFen: fact.principalFen,
+      interestFen: fact.interestFen,
+      ratePpm: loan.ratePpm,
+      loanId: loan.id,
+    };
   }
 }
 

@@ -1,10 +1,8 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { actorOf, askForConsent, consented, everything, grant, load, loadFile } from '../../../test/consented.js';
-import { world, type Firm, type Person } from '../../../test/world.js';
+import { askForConsent, bankDesk, consented, everything, grant, load, loadFile } from '../../../test/consented.js';
+import { world } from '../../../test/world.js';
 import { now, setClock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
-import * as consents from '../consents/consents.contract.js';
-import { EvidenceEntry } from '../evidence/index.js';
 import { Profile } from './profile.entity.js';
 import * as contracts from './profiles.contract.js';
 
@@ -13,33 +11,7 @@ beforeAll(() => setClock(start));
 const w = world();
 const later = (ms: number): void => setClock(new Date(now().getTime() + ms));
 const minute = 60_000;
-
-type OwnedFirm = Firm & { readonly owner: Person };
-let firms = 0;
-/** A firm of its own for each story, so that one story's list of looks is not the next one's. */
-async function firmWithFile(lastMonth?: string): Promise<OwnedFirm> {
-  firms += 1;
-  const firm = await w.newFirm(`江澄市第${firms}精密有限公司`, '990102');
-  await loadFile(w.app, firm, lastMonth);
-  await w.settle();
-  return { ...firm, owner: await w.newPerson({ kind: 'enterprise', id: firm.id }, 'enterpriseOwner', '李梅') };
-}
-const manager = (): Person => w.cast.riverBank.customerManager;
-const open = (person: Person, enterpriseId: string, applicationId: string) =>
-  w.as(person).post(contracts.openProfile, { params: { enterpriseId }, body: { applicationId } });
-const page = (person: Person, enterpriseId: string, accessId: string) =>
-  w.as(person).get(contracts.readProfile, { params: { enterpriseId, accessId } });
-const records = (person: Person, enterpriseId: string, accessId: string, dataset: string) =>
-  w.as(person).get(contracts.listProfileRecords, { params: { enterpriseId, accessId }, query: { dataset } });
-const opened = async (firm: OwnedFirm, applicationId: string): Promise<contracts.ProfileView> =>
-  (await open(manager(), firm.id, applicationId).expect(201)).body as contracts.ProfileView;
-const looks = async (owner: Person): Promise<Array<[string, string | null]>> =>
-  ((await w.as(owner).get(consents.listAccesses, {}).expect(200)).body as { items: consents.AccessView[] }).items.map(({ outcome, reason }) => [
-    outcome,
-    reason,
-  ]);
-const usesOf = async (owner: Person, consentId: string): Promise<number> =>
-  ((await w.as(owner).get(consents.getConsent, { params: { consentId } }).expect(200)).body as { uses: number }).uses;
+const { manager, open, records, opened, looks, accessesOf, firmWithFile } = bankDesk(w);
 const codes = ({ indicators }: contracts.ProfileView): string[] => indicators.map(({ code }) => code);
 const valueOf = ({ indicators }: { indicators: contracts.IndicatorView[] }, code: string): string | null | undefined =>
   indicators.find((indicator) => indicator.code === code)?.value;
@@ -197,168 +169,8 @@ describe('what a consent opens', () => {
     const onlyGrade = await consented(w, firm, { items: [{ dataset: '05.01', months: 12 }] });
     const second = await opened(firm, onlyGrade.applicationId);
     await records(manager(), firm.id, second.access.id, '05.02').expect(404);
-    const [newest] = ((await w.as(firm.owner).get(consents.listAccesses, {}).expect(200)).body as { items: consents.AccessView[] }).items;
+    const [newest] = await accessesOf(firm.owner);
     expect(newest).toMatchObject({ outcome: 'refused', reason: 'noConsent', datasets: [{ dataset: '05.02', title: '纳税申报与入库' }] });
-  });
-});
-
-describe('the two gates', () => {
-  it('a revocation closes the file at once, also a page that was open, and the bank still sees the consent', async () => {
-    const firm = await firmWithFile();
-    const { consent, applicationId } = await consented(w, firm);
-    const { access } = await opened(firm, applicationId);
-    await page(manager(), firm.id, access.id).expect(200);
-    await records(manager(), firm.id, access.id, '05.02').expect(200);
-    expect(await usesOf(firm.owner, consent.id)).toBe(1);
-
-    await w
-      .as(firm.owner)
-      .post(consents.revokeConsent, { params: { consentId: consent.id }, body: {} })
-      .expect(201);
-    await page(manager(), firm.id, access.id).expect(404);
-    await records(manager(), firm.id, access.id, '05.02').expect(404);
-    await open(manager(), firm.id, applicationId).expect(404);
-
-    expect(await looks(firm.owner)).toEqual([
-      ['refused', 'revoked'],
-      ['refused', 'revoked'],
-      ['refused', 'revoked'],
-      ['allowed', null],
-    ]);
-    const seen = await w
-      .as(manager())
-      .get(consents.getConsent, { params: { consentId: consent.id } })
-      .expect(200);
-    expect((seen.body as { state: string }).state).toBe('revoked');
-    const kinds = (await w.app.database.read().find(EvidenceEntry, { where: { subjectId: consent.id }, order: { id: 'ASC' } })).map(
-      ({ kind }) => kind,
-    );
-    expect(kinds).toEqual(['consent.granted', 'profile.accessed', 'consent.revoked', 'profile.refused', 'profile.refused', 'profile.refused']);
-  });
-
-  it('is one bank’s: another gets 404 with the right ids, and a colleague cannot read under someone’s access', async () => {
-    const firm = await firmWithFile();
-    const { applicationId } = await consented(w, firm);
-    const { access } = await opened(firm, applicationId);
-    await open(w.cast.hillBank.customerManager, firm.id, applicationId).expect(404);
-    await page(w.cast.hillBank.customerManager, firm.id, access.id).expect(404);
-    await page(w.cast.riverBank.approver, firm.id, access.id).expect(404);
-    await page(manager(), w.cast.baichuan.id, access.id).expect(404);
-    await page(manager(), firm.id, newId()).expect(404);
-    expect(await looks(firm.owner)).toEqual([
-      ['refused', 'noConsent'],
-      ['refused', 'noConsent'],
-      ['refused', 'noConsent'],
-      ['allowed', null],
-    ]);
-    for (const person of [firm.owner, w.cast.operator.admin, w.cast.regulator.city, w.cast.riverBank.productManager])
-      await open(person, firm.id, applicationId).expect(403);
-  });
-
-  it('withholds while paused, and goes on after', async () => {
-    const firm = await firmWithFile();
-    const { consent, applicationId } = await consented(w, firm);
-    const target = { params: { consentId: consent.id }, body: {} };
-    const { access } = await opened(firm, applicationId);
-    await w.as(firm.owner).post(consents.pauseConsent, target).expect(201);
-    await page(manager(), firm.id, access.id).expect(404);
-    await open(manager(), firm.id, applicationId).expect(404);
-    await w.as(firm.owner).post(consents.resumeConsent, target).expect(201);
-    await page(manager(), firm.id, access.id).expect(200);
-    expect(await looks(firm.owner)).toEqual([
-      ['refused', 'paused'],
-      ['refused', 'paused'],
-      ['allowed', null],
-    ]);
-    expect(await usesOf(firm.owner, consent.id)).toBe(1);
-  });
-
-  it('the last look stays readable for its 30 minutes; then the consent is spent', async () => {
-    const firm = await firmWithFile();
-    const { consent, applicationId } = await consented(w, firm, { uses: 1 });
-    const { access } = await opened(firm, applicationId);
-    await open(manager(), firm.id, applicationId).expect(404);
-    const tick = (): Promise<void> => w.app.database.transaction((tx) => w.app.consents.endDue(tx));
-    await tick();
-    await page(manager(), firm.id, access.id).expect(200);
-    later(30 * minute);
-    await page(manager(), firm.id, access.id).expect(404);
-    await tick();
-    const seen = await w
-      .as(firm.owner)
-      .get(consents.getConsent, { params: { consentId: consent.id } })
-      .expect(200);
-    expect((seen.body as { state: string }).state).toBe('exhausted');
-    expect(await looks(firm.owner)).toEqual([
-      ['refused', 'ended'],
-      ['refused', 'exhausted'],
-      ['allowed', null],
-    ]);
-    setClock(start);
-  });
-
-  it('six at once of a consent with two uses left: two', async () => {
-    const firm = await firmWithFile();
-    const { consent, applicationId } = await consented(w, firm);
-    await opened(firm, applicationId);
-    const answers = await Promise.all(Array.from({ length: 6 }, () => open(manager(), firm.id, applicationId)));
-    expect(answers.map(({ status }) => status).sort()).toEqual([201, 201, 404, 404, 404, 404]);
-    expect(await usesOf(firm.owner, consent.id)).toBe(3);
-    expect((await looks(firm.owner)).filter(([outcome]) => outcome === 'refused')).toHaveLength(4);
-  });
-
-  it('a consent that expires between opening and reading opens nothing more', async () => {
-    const firm = await firmWithFile();
-    const { consent, applicationId } = await consented(w, firm, { validDays: 1 });
-    later(24 * 60 * minute - 5 * minute);
-    const person = await w.refresh(manager());
-    const { access } = (await open(person, firm.id, applicationId).expect(201)).body as contracts.ProfileView;
-    // Opened by gate 1 before the end, at gate 2 after it.
-    const actor = await actorOf(w, person);
-    const between = await w.app.consents.open(actor, { enterpriseId: firm.id, applicationId });
-    later(6 * minute);
-    let sent = 0;
-    await expect(w.app.consents.handOver(actor, between, () => (sent += 1))).rejects.toMatchObject({ status: 404 });
-    expect(sent).toBe(0);
-    await page(person, firm.id, access.id).expect(404);
-    await open(person, firm.id, applicationId).expect(404);
-    const owner = await w.refresh(firm.owner);
-    expect(await looks(owner)).toEqual([
-      ['refused', 'expired'],
-      ['refused', 'expired'],
-      ['refused', 'withheld'],
-      ['allowed', null],
-      ['allowed', null],
-    ]);
-    const kinds = (await w.app.database.read().find(EvidenceEntry, { where: { subjectId: consent.id }, order: { id: 'ASC' } })).map(
-      ({ kind }) => kind,
-    );
-    expect(kinds).toEqual(['consent.granted', 'profile.accessed', 'profile.accessed', 'profile.withheld', 'profile.refused', 'profile.refused']);
-    setClock(start);
-    await w.refresh(manager());
-  });
-
-  it('without the log nothing is handed out, not even what may be read again', async () => {
-    const firm = await firmWithFile();
-    const { consent, applicationId } = await consented(w, firm);
-    const { access } = await opened(firm, applicationId);
-    const source = w.app.database.forMaintenance();
-    await source.query('alter table evidence_entries rename to evidence_entries_away');
-    try {
-      for (const answer of [
-        await open(manager(), firm.id, applicationId),
-        await page(manager(), firm.id, access.id),
-        await open(manager(), firm.id, newId()),
-      ]) {
-        expect([answer.status, (answer.body as { code: string }).code]).toEqual([503, 'evidence_unavailable']);
-        expect(JSON.stringify(answer.body)).not.toContain(firm.name);
-      }
-    } finally {
-      await source.query('alter table evidence_entries_away rename to evidence_entries');
-    }
-    expect(await usesOf(firm.owner, consent.id)).toBe(1);
-    expect(await looks(firm.owner)).toEqual([['allowed', null]]);
-    await page(manager(), firm.id, access.id).expect(200);
   });
 });
 
@@ -480,7 +292,7 @@ describe('figures of a firm', () => {
     const firm = await firmWithFile();
     const { applicationId, requestId } = await askForConsent(w, firm);
     await open(manager(), firm.id, applicationId).expect(404);
-    const [attempt] = ((await w.as(firm.owner).get(consents.listAccesses, {}).expect(200)).body as { items: consents.AccessView[] }).items;
+    const [attempt] = await accessesOf(firm.owner);
     expect(attempt).toMatchObject({ reason: 'noConsent', applicationId, applicationReference: 'SQ-2026-118204' });
     await grant(w, firm.owner, requestId);
     await open(manager(), firm.id, applicationId).expect(201);

@@ -20,12 +20,27 @@ interface Arrival {
   readonly rows: readonly ArrivingRow[];
 }
 
-const columns = ['enterprise_id', 'dataset', 'period', 'natural_key', 'version', 'disclosure', 'body', 'sealed', 'digest', 'batch_id', 'loaded_at'] as const;
+const columns = [
+  'enterprise_id',
+  'dataset',
+  'period',
+  'natural_key',
+  'version',
+  'disclosure',
+  'body',
+  'sealed',
+  'digest',
+  'batch_id',
+  'loaded_at',
+] as const;
 const keyColumns = columns.slice(0, 4);
 const historyColumns = ['id', ...columns, 'replaced_at', 'replaced_by'] as const;
 
 /** Puts rows in their places; the later of two with one key stands, and what stood before goes to the history. */
-export async function putRows(tx: EntityManager, { dataset, version, batchId, rows }: Arrival): Promise<LoadOutcome & { readonly touched: ReadonlySet<string> }> {
+export async function putRows(
+  tx: EntityManager,
+  { dataset, version, batchId, rows }: Arrival,
+): Promise<LoadOutcome & { readonly touched: ReadonlySet<string> }> {
   const loadedAt = now();
   const standing = new Map((await standingRows(tx, dataset, rows)).map((row) => [textOf(row), row]));
   const inserted = new Map<string, StandingRow>();
@@ -55,8 +70,19 @@ export async function putRows(tx: EntityManager, { dataset, version, batchId, ro
     }
   }
   // A plain insert: where another transaction has put a row meanwhile, it fails and is done again, rather than lose that row's history.
-  await insertRows(tx, 'records', columns, inOrder(inserted).map((row) => cells(dataset, row)));
-  await upsertRows(tx, 'records', columns, keyColumns, inOrder(changed).map((row) => cells(dataset, row)));
+  await insertRows(
+    tx,
+    'records',
+    columns,
+    inOrder(inserted).map((row) => cells(dataset, row)),
+  );
+  await upsertRows(
+    tx,
+    'records',
+    columns,
+    keyColumns,
+    inOrder(changed).map((row) => cells(dataset, row)),
+  );
   await insertRows(
     tx,
     'record_history',
@@ -67,7 +93,8 @@ export async function putRows(tx: EntityManager, { dataset, version, batchId, ro
 }
 
 // The key order of the table: inserts of one firm go to one page.
-const inOrder = (rows: ReadonlyMap<string, StandingRow>): StandingRow[] => [...rows].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, row]) => row);
+const inOrder = (rows: ReadonlyMap<string, StandingRow>): StandingRow[] =>
+  [...rows].sort(([left], [right]) => (left < right ? -1 : 1)).map(([, row]) => row);
 
 const textOf = ({ enterpriseId, period, naturalKey }: RowKey): string => `${enterpriseId} ${period} ${naturalKey}`;
 

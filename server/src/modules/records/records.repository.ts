@@ -70,8 +70,16 @@ export interface StandingRow extends RowKey {
  * fewer values, so that a monthly delivery reads one month of each firm and not the firm's whole file.
  */
 export async function standingRows(tx: EntityManager, dataset: string, keys: readonly RowKey[]): Promise<StandingRow[]> {
-  const periods = grouped(keys, (key) => key.period, (key) => key.enterpriseId);
-  const firms = grouped(keys, (key) => key.enterpriseId, (key) => key.period);
+  const periods = grouped(
+    keys,
+    (key) => key.period,
+    (key) => key.enterpriseId,
+  );
+  const firms = grouped(
+    keys,
+    (key) => key.enterpriseId,
+    (key) => key.period,
+  );
   const found: StandingRow[] = [];
   const hold = isSqlite(tx) ? '' : ' for update';
   const ask = async (one: string, many: string, groups: ReadonlyMap<string, ReadonlySet<string>>): Promise<void> => {

@@ -53,7 +53,13 @@ export class RecordsService {
     if (touched.size > 0) {
       const changedAt = sqlInstant(now());
       const columns = ['enterprise_id', 'dataset', 'changed_at'];
-      await upsertRows(tx, 'record_changes', columns, columns.slice(0, 2), [...touched].sort().map((id) => [id, code, changedAt]));
+      await upsertRows(
+        tx,
+        'record_changes',
+        columns,
+        columns.slice(0, 2),
+        [...touched].sort().map((id) => [id, code, changedAt]),
+      );
       await enqueue(tx, announceChanges, {}, { dedupeKey: 'next' });
     }
     return outcome;

@@ -13,7 +13,16 @@ beforeAll(() => setClock(new Date('2026-11-12T02:00:00Z')));
 const w = world();
 
 const identity = '990102198001019876';
-const registration = { name: '恒泽', legalRepresentative: '周明远', identityNumber: identity, region: '990102', industry: '3411', registeredCapital: '100.00', establishedOn: '2017-03-01', status: 'operating' };
+const registration = {
+  name: '恒泽',
+  legalRepresentative: '周明远',
+  identityNumber: identity,
+  region: '990102',
+  industry: '3411',
+  registeredCapital: '100.00',
+  establishedOn: '2017-03-01',
+  status: 'operating',
+};
 interface Loading {
   readonly enterpriseId?: string;
   readonly dataset?: string;
@@ -58,7 +67,9 @@ test('whatever the order of loading, the row of the latest delivery stands and e
   ].entries()) {
     const naturalKey = `order${index}`;
     for (const place of order) await load([{ enterpriseId: baichuan.id, naturalKey, body: paid(`${place + 1}.00`), batchId: batches[place]! }]);
-    const stands = (await w.app.records.forSystem(w.app.database.read(), baichuan.id, ['05.02'])).filter((record) => record.naturalKey === naturalKey);
+    const stands = (await w.app.records.forSystem(w.app.database.read(), baichuan.id, ['05.02'])).filter(
+      (record) => record.naturalKey === naturalKey,
+    );
     expect(stands.map(({ values, batchId }) => [values.paid, batchId])).toEqual([['3.00', batches[2]]]);
     const history = (await w.app.database.read().query('select body from record_history where natural_key = ?', [naturalKey])) as unknown[];
     expect(history).toHaveLength(2);
@@ -80,7 +91,13 @@ test('equal rows change nothing and are announced to nobody; changed firms are a
 });
 
 test('an identity number is sealed; the same one again is an equal row, though sealed anew', async () => {
-  const row = { dataset: '01.01', period: '-', naturalKey: '', body: { ...registration, identityNumber: `${identity.slice(0, 17)}x` }, disclosure: 'public' as const };
+  const row = {
+    dataset: '01.01',
+    period: '-',
+    naturalKey: '',
+    body: { ...registration, identityNumber: `${identity.slice(0, 17)}x` },
+    disclosure: 'public' as const,
+  };
   expect(await load([row])).toMatchObject({ inserted: 1 });
   expect(await load([{ ...row, body: { ...row.body, identityNumber: `${identity.slice(0, 17)}X` } }])).toMatchObject({ unchanged: 1 });
   expect(await load([{ ...row, body: registration }])).toMatchObject({ replaced: 1 });
@@ -95,17 +112,31 @@ test('an identity number is sealed; the same one again is an equal row, though s
 
 test('a firm sees what is held about it, newest first, and nothing that only authorities share', async () => {
   const { hengze, baichuan, tax } = w.cast;
-  await deliver(w, tax.officer, '05.02', file(paymentsHeader, ['2026-05', '2026-06', '2025-07'].map((month) => paymentLine(hengze.uscc, month))));
+  await deliver(
+    w,
+    tax.officer,
+    '05.02',
+    file(
+      paymentsHeader,
+      ['2026-05', '2026-06', '2025-07'].map((month) => paymentLine(hengze.uscc, month)),
+    ),
+  );
   await load([{ naturalKey: 'hidden', body: paid('9.00'), disclosure: 'governmentOnly' }]);
-  const { body } = await w.as(hengze.owner).get(contracts.listOwnRecords, { query: { dataset: '05.02', limit: 2 } }).expect(200);
+  const { body } = await w
+    .as(hengze.owner)
+    .get(contracts.listOwnRecords, { query: { dataset: '05.02', limit: 2 } })
+    .expect(200);
   const items = body.items as RecordView[];
   expect(items.map(({ period }) => period)).toEqual(['2026-06', '2026-05']);
   expect(items[0]).toMatchObject({ title: '纳税申报与入库', sourceName: '税务部门', disclosure: 'onConsent' });
   expect(items[0]?.values).toContainEqual({ field: 'taxType', title: '税种', value: '增值税', unit: null });
   expect(items[0]?.values).toContainEqual({ field: 'paid', title: '实缴税额', value: '1200.50', unit: '元' });
   const all: RecordView[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const page = await w.as(hengze.owner).get(contracts.listOwnRecords, { query: { limit: 2, ...(cursor && { cursor }) } }).expect(200);
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page = await w
+      .as(hengze.owner)
+      .get(contracts.listOwnRecords, { query: { limit: 2, ...(cursor && { cursor }) } })
+      .expect(200);
     all.push(...(page.body.items as RecordView[]));
     cursor = page.body.nextCursor as string | null;
   }
@@ -115,19 +146,37 @@ test('a firm sees what is held about it, newest first, and nothing that only aut
   const registered = all.find(({ dataset }) => dataset === '01.01');
   expect(registered?.values.find(({ field }) => field === 'identityNumber')?.value).toMatch(/^9901\*+76$/);
   expect(registered?.values.find(({ field }) => field === 'status')?.value).toBe('在营');
-  const others = await w.as(baichuan.owner).get(contracts.listOwnRecords, { query: { dataset: '01.01' } }).expect(200);
+  const others = await w
+    .as(baichuan.owner)
+    .get(contracts.listOwnRecords, { query: { dataset: '01.01' } })
+    .expect(200);
   expect(others.body.items).toEqual([]);
-  await w.as(hengze.owner).get(contracts.listOwnRecords, { query: { cursor: 'nonsense' } }).expect(422);
-  await w.as(hengze.owner).get(contracts.listOwnRecords, { query: { dataset: '99.99' } }).expect(404);
+  await w
+    .as(hengze.owner)
+    .get(contracts.listOwnRecords, { query: { cursor: 'nonsense' } })
+    .expect(422);
+  await w
+    .as(hengze.owner)
+    .get(contracts.listOwnRecords, { query: { dataset: '99.99' } })
+    .expect(404);
   await w.as(w.cast.riverBank.admin).get(contracts.listOwnRecords, { query: {} }).expect(403);
 });
 
 test('under a consent: its datasets, its months, public datasets, and personal fields only with the personal part', async () => {
   const { hengze, tax } = w.cast;
-  await deliver(w, tax.officer, '05.02', file(paymentsHeader, ['2026-10', '2026-08', '2026-07', '2024-10'].map((month) => paymentLine(hengze.uscc, month, '77.00', '消费税'))));
+  await deliver(
+    w,
+    tax.officer,
+    '05.02',
+    file(
+      paymentsHeader,
+      ['2026-10', '2026-08', '2026-07', '2024-10'].map((month) => paymentLine(hengze.uscc, month, '77.00', '消费税')),
+    ),
+  );
   await load([{ period: '2026-09', naturalKey: 'hidden2', body: paid('9.00'), disclosure: 'governmentOnly' }]);
   const narrow = await open({ ...everything, items: [{ dataset: '05.02', months: 3 }], includesPersonal: false });
-  const months = async (consent: OpenConsent, dataset: string) => (await w.app.records.recordsUnder(consent, { dataset, limit: 200 })).items.map(({ period }) => period);
+  const months = async (consent: OpenConsent, dataset: string) =>
+    (await w.app.records.recordsUnder(consent, { dataset, limit: 200 })).items.map(({ period }) => period);
   expect(await months(narrow, '05.02')).toEqual(['2026-10', '2026-08']);
   await expect(w.app.records.recordsUnder(narrow, { dataset: '05.01', limit: 10 })).rejects.toMatchObject({ status: 404 });
   const [registered] = (await w.app.records.recordsUnder(narrow, { dataset: '01.01', limit: 10 })).items;

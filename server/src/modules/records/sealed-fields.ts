@@ -15,7 +15,12 @@ export const sealingContext = (dataset: string, field: string): string => `recor
  * From checked values to what is stored: personal identifiers leave the body but for their masked form. The digest takes their
  * blind index, since a plain hash of a number with so few possibilities could be tried out.
  */
-export function storedForm(sealing: Sealing, dataset: Pick<VersionedDataset, 'code' | 'fields'>, values: Readonly<Record<string, FieldValue>>, disclosure: string): StoredForm {
+export function storedForm(
+  sealing: Sealing,
+  dataset: Pick<VersionedDataset, 'code' | 'fields'>,
+  values: Readonly<Record<string, FieldValue>>,
+  disclosure: string,
+): StoredForm {
   const body: Record<string, FieldValue> = {};
   const sealed: Record<string, { value: string; index?: string }> = {};
   const compared: unknown[] = [disclosure];

@@ -1,7 +1,19 @@
 import type { EntityManager } from 'typeorm';
 import { now } from '../../kernel/clock.js';
 import { holdRow, insertRows, isDuplicate, lockRow, sqlInstant } from '../../kernel/database/index.js';
-import { addSums, cellOf, factOf, noSums, reversalFactOf, reversalSums, sumsOf, type CellKey, type CountedEvent, type Fact, type Sums } from './counting.pure.js';
+import {
+  addSums,
+  cellOf,
+  factOf,
+  noSums,
+  reversalFactOf,
+  reversalSums,
+  sumsOf,
+  type CellKey,
+  type CountedEvent,
+  type Fact,
+  type Sums,
+} from './counting.pure.js';
 import { LendingCell } from './lending-cell.entity.js';
 import { LendingFact } from './lending-fact.entity.js';
 import { StatisticsBuild } from './statistics-build.entity.js';
@@ -115,7 +127,7 @@ export async function countAnew(tx: EntityManager, lending: EventSource): Promis
 }
 
 async function eachPage(tx: EntityManager, lending: EventSource, work: (events: readonly CountedEvent[]) => Promise<void>): Promise<void> {
-  for (let after = ''; ; ) {
+  for (let after = ''; ;) {
     const events = await lending.eventsSince(tx, after, pageRows);
     const last = events.at(-1);
     if (!last) return;
@@ -125,7 +137,18 @@ async function eachPage(tx: EntityManager, lending: EventSource, work: (events: 
 }
 
 const factColumns = [
-  'event_id', 'kind', 'month', 'region', 'bank_id', 'guarantee_type', 'rate_ppm', 'enterprise_id', 'is_first_loan', 'is_reversed', 'amount_fen', 'reported_at',
+  'event_id',
+  'kind',
+  'month',
+  'region',
+  'bank_id',
+  'guarantee_type',
+  'rate_ppm',
+  'enterprise_id',
+  'is_first_loan',
+  'is_reversed',
+  'amount_fen',
+  'reported_at',
 ];
 const factRow = (fact: Fact) => [
   fact.eventId,
@@ -142,7 +165,17 @@ const factRow = (fact: Fact) => [
   sqlInstant(fact.reportedAt),
 ];
 const cellColumns = [
-  'month', 'region', 'bank_id', 'guarantee_type', 'rate_ppm', 'granted_fen', 'granted_count', 'drawn_fen', 'drawn_count', 'balance_change_fen', 'event_count',
+  'month',
+  'region',
+  'bank_id',
+  'guarantee_type',
+  'rate_ppm',
+  'granted_fen',
+  'granted_count',
+  'drawn_fen',
+  'drawn_count',
+  'balance_change_fen',
+  'event_count',
 ];
 const cellRow = ({ key, sums }: { key: CellKey; sums: Sums }) => [
   key.month,

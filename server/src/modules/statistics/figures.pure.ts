@@ -22,7 +22,15 @@ export interface Firms {
   readonly firstLoanFirms: number;
 }
 
-export const emptyTally = (): Tally => ({ grantedFen: 0n, grantedCount: 0, drawnFen: 0n, drawnCount: 0, unsecuredFen: 0n, weightedFenPpm: 0n, events: 0 });
+export const emptyTally = (): Tally => ({
+  grantedFen: 0n,
+  grantedCount: 0,
+  drawnFen: 0n,
+  drawnCount: 0,
+  unsecuredFen: 0n,
+  weightedFenPpm: 0n,
+  events: 0,
+});
 export const noFirms: Firms = { firms: 0, firstLoanFirms: 0 };
 
 const SHARE_UNITS = 10_000n;

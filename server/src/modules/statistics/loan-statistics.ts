@@ -37,7 +37,11 @@ export async function rowsByBank(manager: EntityManager, filter: Filter, banks: 
   const firms = await firmsBy(manager, filter, 'bank');
   return banks
     .filter(({ id }) => filter.bankId === undefined || id === filter.bankId)
-    .map(({ id, name }) => ({ key: id, label: name, figures: figuresOf(tallies.get(id) ?? emptyTally(), balances.get(id) ?? 0n, firms.get(id) ?? noFirms) }));
+    .map(({ id, name }) => ({
+      key: id,
+      label: name,
+      figures: figuresOf(tallies.get(id) ?? emptyTally(), balances.get(id) ?? 0n, firms.get(id) ?? noFirms),
+    }));
 }
 
 export async function rowsByRegion(manager: EntityManager, filter: Filter, scope: Scope): Promise<Row[]> {

@@ -11,7 +11,13 @@ import type { TableQuery } from './statistics.service.js';
 type Table = z.input<typeof loanTable>;
 
 const groupWords = { month: '月份', region: '区县', bank: '银行' } as const;
-const guaranteeWords: Readonly<Record<GuaranteeType, string>> = { credit: '信用', guarantee: '保证', mortgage: '抵押', pledge: '质押', combined: '组合' };
+const guaranteeWords: Readonly<Record<GuaranteeType, string>> = {
+  credit: '信用',
+  guarantee: '保证',
+  mortgage: '抵押',
+  pledge: '质押',
+  combined: '组合',
+};
 
 const columns = (groupBy: Table['groupBy']): XlsxColumn[] => [
   { key: 'label', title: groupWords[groupBy], type: 'text' },

@@ -3,7 +3,12 @@ import type { Actor } from '../../kernel/actor.js';
 import { Forbidden, NotFound } from '../../kernel/errors.js';
 import { districtOf, districtsOf, scopeOf } from './statistics.policy.js';
 
-const regulator = (regionScope?: string): Actor => ({ personId: 'p', membershipId: 'm', permissions: new Set(), ...(regionScope && { regionScope }) });
+const regulator = (regionScope?: string): Actor => ({
+  personId: 'p',
+  membershipId: 'm',
+  permissions: new Set(),
+  ...(regionScope && { regionScope }),
+});
 
 test('a scope is the reader’s region or a part of it, never more', () => {
   expect(scopeOf(regulator('990100'), undefined)).toEqual({ code: '990100', name: '江澄市' });

@@ -25,7 +25,12 @@ export async function talliesBy(manager: EntityManager, filter: Filter, by: Grou
       `cast(sum(drawn_fen) as char) as drawn, sum(drawn_count) as drawn_count, sum(event_count) as events ` +
       `from lending_cells where ${where.sql} group by ${columns[by]}, guarantee_type, rate_ppm`,
     where.parameters,
-  )) as Array<{ group_key: string; guarantee_type: string; rate_ppm: number; granted: string; drawn: string } & Record<'granted_count' | 'drawn_count' | 'events', Numeric>>;
+  )) as Array<
+    { group_key: string; guarantee_type: string; rate_ppm: number; granted: string; drawn: string } & Record<
+      'granted_count' | 'drawn_count' | 'events',
+      Numeric
+    >
+  >;
   const tallies = new Map<string, Tally>();
   for (const row of rows) {
     const tally = tallies.get(row.group_key) ?? emptyTally();
@@ -80,7 +85,9 @@ export async function firmsOf(manager: EntityManager, filter: Filter): Promise<F
 export async function banksThatReported(manager: EntityManager, filter: Filter): Promise<number> {
   if (filter.regions.length === 0) return 0;
   const where = conditions(filter);
-  const [row] = (await manager.query(`select count(distinct bank_id) as total from lending_cells where ${where.sql}`, where.parameters)) as Array<{ total: Numeric }>;
+  const [row] = (await manager.query(`select count(distinct bank_id) as total from lending_cells where ${where.sql}`, where.parameters)) as Array<{
+    total: Numeric;
+  }>;
   return Number(row?.total ?? 0);
 }
 
@@ -91,7 +98,9 @@ export async function regionsCounted(manager: EntityManager): Promise<string[]> 
 
 export async function firstMonthOf(manager: EntityManager, regions: readonly string[]): Promise<string | null> {
   if (regions.length === 0) return null;
-  const [row] = (await manager.query(`select min(month) as first_month from lending_cells where region in ${inList(regions)}`, [...regions])) as Array<{
+  const [row] = (await manager.query(`select min(month) as first_month from lending_cells where region in ${inList(regions)}`, [
+    ...regions,
+  ])) as Array<{
     first_month: string | null;
   }>;
   return row?.first_month ?? null;

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=financing.neighbours.js.map

@@ -1,2 +1,0 @@
-export {};
-//# sourceMappingURL=lending.neighbours.js.map

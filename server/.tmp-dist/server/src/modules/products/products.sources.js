@@ -1,2 +1,0 @@
-export const productsSettings = { confirmationDays: 180, trialsPerDay: 50 };
-//# sourceMappingURL=products.sources.js.map

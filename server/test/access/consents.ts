@@ -1,0 +1,88 @@
+import * as consents from '../../src/modules/consents/consents.contract.js';
+import type { ConsentView } from '../../src/modules/consents/consents.contract.js';
+import { openProfile, type ProfileView } from '../../src/modules/profiles/profiles.contract.js';
+import { loadFile } from '../consented.js';
+import { allOfBank, bothEnterprise, deciders, enterpriseAndBank, ids, noInput, type Case, type Walk } from './line.js';
+
+const draft = ({ stage, side }: Case) => stage.scenes.draftedApplication(side.firm, side.bank);
+const keptRequest = async (one: Case) => ({ requestId: (await one.stage.keep('draft', one.side, () => draft(one))).consentRequestId ?? '' });
+const freshRequest = async (one: Case) => ({ requestId: (await one.stage.fresh('draft', one.side, () => draft(one))).consentRequestId ?? '' });
+
+const granted = async (one: Case): Promise<ConsentView> => one.stage.scenes.grantedConsent(one.side.firm, await draft(one));
+const paused = async (one: Case): Promise<ConsentView> => {
+  const { id: consentId } = await granted(one);
+  const answer = await one.stage.world.as(one.side.firm.owner).post(consents.pauseConsent, { params: { consentId }, body: {} }).expect(201);
+  return answer.body as ConsentView;
+};
+const keptConsent = async (one: Case) => ({ consentId: (await one.stage.keep('consent', one.side, () => granted(one))).id });
+const freshConsent = async (one: Case) => ({ consentId: (await one.stage.fresh('consent', one.side, () => granted(one))).id });
+const pausedConsent = async (one: Case) => ({ consentId: (await one.stage.fresh('paused', one.side, () => paused(one))).id });
+
+/** Under review, with records behind it. */
+const inReview = async ({ stage, side }: Case) => {
+  await stage.keep('records', side, () => loadFile(stage.world.app, side.firm));
+  return stage.scenes.reviewedApplication(side.firm, side.bank);
+};
+/** An access is read again by the person who made it. */
+const opened = (one: Case): Promise<{ enterpriseId: string; accessId: string }> => {
+  const { stage, side, who } = one;
+  const reader = side.people[who as (typeof deciders)[number]];
+  return stage.keep(`opened ${who}`, side, async () => {
+    const { id: applicationId } = await inReview(one);
+    const answer = await stage.world
+      .as(reader)
+      .post(openProfile, { params: { enterpriseId: side.firm.id }, body: { applicationId } })
+      .expect(201);
+    return { enterpriseId: side.firm.id, accessId: (answer.body as ProfileView).access.id };
+  });
+};
+
+export const consentsWalk: Walk = {
+  'GET /consent-requests': { allowed: enterpriseAndBank, shows: ids, prepare: keptRequest },
+  'GET /consent-requests/{requestId}': { allowed: enterpriseAndBank, record: async (one) => ({ params: await keptRequest(one) }) },
+  'POST /consent-requests/{requestId}/previews': {
+    allowed: bothEnterprise,
+    record: async (one) => {
+      const { body } = await one.stage.scenes.grantOf(one.side.firm, (await keptRequest(one)).requestId);
+      const { noticeDigest: _, ...wish } = body;
+      return { params: await keptRequest(one), body: wish };
+    },
+  },
+  'POST /consent-requests/{requestId}/grant': {
+    allowed: bothEnterprise,
+    proof: 'fresh',
+    record: async (one) => one.stage.scenes.grantOf(one.side.firm, (await freshRequest(one)).requestId),
+  },
+  'POST /consent-requests/{requestId}/refusal': { allowed: bothEnterprise, record: async (one) => ({ params: await freshRequest(one), body: {} }) },
+  'GET /consents': { allowed: enterpriseAndBank, shows: ids, prepare: keptConsent },
+  'GET /consents/{consentId}': { allowed: enterpriseAndBank, record: async (one) => ({ params: await keptConsent(one) }) },
+  'GET /consents/{consentId}/receipt': { allowed: enterpriseAndBank, record: async (one) => ({ params: await keptConsent(one) }) },
+  'POST /consents/{consentId}/revocation': { allowed: bothEnterprise, record: async (one) => ({ params: await freshConsent(one), body: {} }) },
+  'POST /consents/{consentId}/pause': { allowed: bothEnterprise, record: async (one) => ({ params: await freshConsent(one), body: {} }) },
+  'POST /consents/{consentId}/resumption': {
+    allowed: bothEnterprise,
+    proof: 'fresh',
+    record: async (one) => ({ params: await pausedConsent(one), body: {} }),
+  },
+  'POST /consents/{consentId}/relinquishment': {
+    allowed: ['customerManager'],
+    record: async (one) => ({ params: await freshConsent(one), body: {} }),
+  },
+  'GET /accesses': { allowed: enterpriseAndBank, shows: ids, prepare: (one) => opened({ ...one, who: 'approver' }) },
+
+  'POST /profiles/{enterpriseId}/accesses': {
+    allowed: deciders,
+    record: async (one) => {
+      const { id: applicationId } = await one.stage.fresh('in review', one.side, () => inReview(one));
+      return { params: { enterpriseId: one.side.firm.id }, body: { applicationId } };
+    },
+  },
+  'GET /profiles/{enterpriseId}/accesses/{accessId}': { allowed: deciders, record: async (one) => ({ params: await opened(one) }) },
+  'GET /profiles/{enterpriseId}/accesses/{accessId}/records': {
+    allowed: deciders,
+    record: async (one) => ({ params: await opened(one), query: { dataset: '05.02' } }),
+  },
+  'GET /enterprise/profile': { allowed: bothEnterprise, shows: ({ identity }) => [(identity as { id: string }).id] },
+  // The vocabulary of the rule builder, the same for every bank.
+  'GET /facts': { allowed: allOfBank, free: noInput },
+};

@@ -1,0 +1,48 @@
+import * as ingestion from '../../src/modules/ingestion/ingestion.contract.js';
+import type { BatchView, MappingView } from '../../src/modules/ingestion/ingestion.contract.js';
+import { bothSource, ids, type Case, type Walk } from './line.js';
+
+/** Not run yet, so that it can still be cancelled. */
+const waiting = ({ stage, side }: Case): Promise<BatchView> =>
+  stage.fresh('batch', side, async () => {
+    const { dataset, good } = side.delivery;
+    const sent = await stage.world
+      .as(side.people.sourceOfficer)
+      .upload(ingestion.sendBatch, { query: { dataset, fileName: '数据.csv' } }, good())
+      .expect(202);
+    return sent.body as BatchView;
+  });
+
+const withRejects = ({ stage, side }: Case): Promise<BatchView> =>
+  stage.keep('rejects', side, () => stage.scenes.sentFile(side.people.sourceOfficer, side.delivery.dataset, side.delivery.bad));
+
+const batchParams = async (batch: Promise<BatchView>) => ({ batchId: (await batch).id });
+const datasetParams = ({ side }: Case) => ({ dataset: side.delivery.dataset });
+
+const mappingOf = async (one: Case): Promise<object> => {
+  const { stage, side } = one;
+  const answer = await stage.world
+    .as(side.people.sourceOfficer)
+    .get(ingestion.getMapping, { params: datasetParams(one) })
+    .expect(200);
+  return (answer.body as MappingView).mapping;
+};
+
+export const ingestionWalk: Walk = {
+  'POST /batches': {
+    allowed: bothSource,
+    record: ({ side: { delivery } }) => ({ query: { dataset: delivery.dataset, fileName: '数据.csv' }, upload: delivery.good() }),
+  },
+  'GET /batches': { allowed: bothSource, shows: ids, prepare: withRejects },
+  'GET /batches/{batchId}': { allowed: bothSource, record: async (one) => ({ params: await batchParams(withRejects(one)) }) },
+  'POST /batches/{batchId}/cancellation': { allowed: bothSource, record: async (one) => ({ params: await batchParams(waiting(one)), body: {} }) },
+  'GET /batches/{batchId}/rejects': { allowed: bothSource, record: async (one) => ({ params: await batchParams(withRejects(one)) }) },
+  'GET /batches/{batchId}/rejects.csv': { allowed: bothSource, record: async (one) => ({ params: await batchParams(withRejects(one)) }) },
+  'GET /mappings': { allowed: bothSource, shows: ({ items }) => items.map(({ dataset }) => dataset) },
+  'GET /mappings/{dataset}': { allowed: bothSource, record: (one) => ({ params: datasetParams(one) }) },
+  'PUT /mappings/{dataset}': { allowed: bothSource, record: async (one) => ({ params: datasetParams(one), body: await mappingOf(one) }) },
+  'POST /mappings/{dataset}/suggestions': {
+    allowed: bothSource,
+    record: (one) => ({ params: datasetParams(one), body: { headers: ['统一社会信用代码'] } }),
+  },
+};
