@@ -13,6 +13,7 @@ import { firstStart } from './modules/organisations/index.js';
 
 /** The only file with side effects: read the configuration, open, listen, and stop in order. */
 const stopWithinMs = 25_000;
+const silentSocketMs = 120_000;
 
 async function main(args: readonly string[]): Promise<void> {
   z.config(z.locales.zhCN());
@@ -56,6 +57,7 @@ async function listen(app: App, config: Config, isDemo: boolean): Promise<void> 
   const server = app.server.listen(config.PORT, config.HOST);
   // Slow uploads of large files are wanted; a socket that says nothing is not.
   server.requestTimeout = 0;
+  server.timeout = silentSocketMs;
   server.headersTimeout = 30_000;
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);

@@ -13,8 +13,8 @@ export interface AppProcess {
   kill(signal?: NodeJS.Signals): Promise<void>;
 }
 
-/** Starts the real `main.ts` as a process of its own and waits for READY. */
-export async function startProcess(env: Record<string, string>, args: readonly string[] = []): Promise<AppProcess> {
+/** The real `main.ts` as a process of its own. */
+function spawnMain(env: Record<string, string>, args: readonly string[]) {
   const child = spawn(process.execPath, ['--import', '@swc-node/register/esm-register', 'src/main.ts', ...args], {
     cwd: serverDir,
     env: {
@@ -30,22 +30,40 @@ export async function startProcess(env: Record<string, string>, args: readonly s
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const printed: string[] = [];
-  createInterface({ input: child.stderr }).on('line', (line) => printed.push(line));
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  const keep = (line: string): void => void printed.push(line);
+  createInterface({ input: child.stderr }).on('line', keep);
+  const out = createInterface({ input: child.stdout }).on('line', keep);
+  // `close`, not `exit`: by then everything it printed has arrived.
+  const gone = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  return { child, out, gone, output: () => printed.join('\n') };
+}
+
+/** Starts the application and waits for READY. */
+export async function startProcess(env: Record<string, string>, args: readonly string[] = []): Promise<AppProcess> {
+  const { child, out, gone, output } = spawnMain(env, args);
   const url = await new Promise<string>((resolve, reject) => {
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      printed.push(line);
+    out.on('line', (line) => {
       if (line.startsWith('READY ')) resolve(line.slice('READY '.length));
     });
-    void gone.then(() => reject(new Error(`The process ended before it was ready:\n${printed.join('\n')}`)));
+    void gone.then(() => reject(new Error(`The process ended before it was ready:\n${output()}`)));
   });
   return {
     url,
     child,
-    output: () => printed.join('\n'),
+    output,
     kill: async (signal = 'SIGKILL') => {
       child.kill(signal);
       await gone;
     },
   };
+}
+
+/** For a start that is expected to fail: what it printed, and its exit code. */
+export async function failedStart(env: Record<string, string>): Promise<{ readonly exitCode: number | null; readonly output: string }> {
+  const { child, out, gone, output } = spawnMain(env, []);
+  out.on('line', (line) => {
+    if (line.startsWith('READY ')) child.kill('SIGKILL');
+  });
+  await gone;
+  return { exitCode: child.exitCode, output: output() };
 }

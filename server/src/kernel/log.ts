@@ -29,16 +29,17 @@ export const createLog = (level: string): Logger =>
     timestamp: pino.stdTimeFunctions.isoTime,
   });
 
-function safeError(error: unknown): object {
+/** `pino-http` hands over what it has made of the error; the error itself is in `raw`. */
+export function safeError(given: unknown): object {
+  const error = (given as { raw?: unknown } | null)?.raw ?? given;
   if (!(error instanceof Error)) return { message: 'not an Error' };
   const { code, errno } = ((error as { driverError?: object }).driverError ?? error) as { code?: unknown; errno?: unknown };
-  const isFromDriver = 'query' in error || 'sql' in error || 'sqlMessage' in error;
   return {
     type: error.name,
-    ...(isFromDriver ? { message: 'database error' } : { message: error.message }),
+    message: safeText(error),
     ...(code !== undefined && { code }),
     ...(errno !== undefined && { errno }),
-    stack: isFromDriver
+    stack: isFromDriver(error)
       ? error.stack
           ?.split('\n')
           .filter((line) => line.trimStart().startsWith('at '))
@@ -46,3 +47,8 @@ function safeError(error: unknown): object {
       : error.stack,
   };
 }
+
+/** What may be kept of an error's message: a driver's holds values of the row it could not write. */
+export const safeText = (error: Error): string => (isFromDriver(error) ? 'database error' : error.message);
+
+const isFromDriver = (error: Error): boolean => 'query' in error || 'sql' in error || 'sqlMessage' in error;

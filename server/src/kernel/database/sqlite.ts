@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DataSource } from 'typeorm';
 import type { DatabaseOptions, Schema } from './options.js';
@@ -16,7 +16,9 @@ export async function openSqlite(
   schema: Schema,
   { durable = true }: DatabaseOptions,
 ): Promise<{ writer: DataSource; reader: DataSource }> {
-  mkdirSync(dirname(path), { recursive: true });
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  // Firms' records lie in it. The journal files beside it get the mode of the file they belong to.
+  if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
   const common = { type: 'better-sqlite3' as const, database: path, entities: schema.entities, migrations: schema.migrations, timeout: 5_000 };
   const writer = await new DataSource({
     ...common,

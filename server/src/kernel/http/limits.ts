@@ -3,6 +3,7 @@ import type { Actor } from '../actor.js';
 import { now } from '../clock.js';
 import { countUp, type Database } from '../database/index.js';
 import { TooMany } from '../errors.js';
+import { networkOf } from './address.js';
 import type { Contract } from './contract.js';
 import type { Limits, Origin } from './route.js';
 
@@ -25,7 +26,7 @@ export class RateLimits implements Limits {
   ) {}
 
   async take(limit: LimitName, actor: Actor | null, origin: Origin): Promise<void> {
-    const key = actor?.personId || origin.address;
+    const key = actor?.personId || networkOf(origin.address);
     if (rules[limit].isCounted) await this.takeCounted(limit, key);
     else await this.writes.consume(key, 1 / this.factor).catch(() => tooMany(rules.write.windowSeconds));
   }

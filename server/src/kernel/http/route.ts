@@ -73,7 +73,8 @@ export function route<const C extends Contract>(
       const { actor, origin, session, limits } = res.locals as Locals;
       requirePermission(actor, c.permission);
       if (c.proof === 'fresh' && !(actor && isFreshlyProven(actor))) throw new FreshProofRequired('这一步要再确认是您本人：输入密码和验证码');
-      if (c.limit) await limits.take(c.limit, actor, origin);
+      // Open to everyone, so counted by where it comes from: whoever makes accounts would otherwise make tries.
+      if (c.limit) await limits.take(c.limit, c.permission === 'public' ? null : actor, origin);
       // Without this, a text/plain or form body reads as {}: a cross-site form could then press our buttons.
       if (c.body && !req.is('application/json')) throw new UnsupportedMediaType('请求正文只收 JSON（application/json）');
       const call = {

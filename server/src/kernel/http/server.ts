@@ -11,12 +11,15 @@ import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Actor } from '../actor.js';
 import { Forbidden, TooMany } from '../errors.js';
+import { safeError } from '../log.js';
+import { networkOf } from './address.js';
 import { apiPage } from './api-page.js';
 import { mount } from './mount.js';
 import { openApi } from './openapi.js';
 import { notFound, problems } from './problems.js';
 import type { Limits, Locals, Route } from './route.js';
 import { sessionCookie } from './session.js';
+import { bodyWithin } from './slow-bodies.js';
 
 export interface ServerOptions {
   readonly routes: readonly Route[];
@@ -35,6 +38,7 @@ export interface ServerOptions {
 }
 
 const bodyLimit = '1mb';
+const bodyWithinMs = 30_000;
 
 /** Express with everything that stands before and behind the routes. Read top to bottom: that is the way of a request. */
 export function createServer(options: ServerOptions): Express {
@@ -60,7 +64,7 @@ export function createServer(options: ServerOptions): Express {
       logger: log,
       genReqId: (_req, res) => String((res as Response).locals.requestId),
       autoLogging: { ignore: (req) => req.url?.startsWith('/assets/') ?? false },
-      serializers: { req: logged, res: (res: { statusCode: number }) => ({ status: res.statusCode }) },
+      serializers: { req: logged, res: (res: { statusCode: number }) => ({ status: res.statusCode }), err: safeError },
       customLogLevel: (_req, res, error) => (error || res.statusCode >= 500 ? 'error' : 'info'),
     }),
   );
@@ -74,6 +78,7 @@ export function createServer(options: ServerOptions): Express {
   api.use(inFront(options.requestsPerMinute));
   api.use(ownOriginOnly(options.publicUrl));
   api.use(context(options, isHttps));
+  api.use(bodyWithin(bodyWithinMs));
   api.use(express.json({ limit: bodyLimit, type: 'application/json' }));
   api.get('/openapi.json', (_req, res) => void res.json(document));
   api.use(mount(routes));
@@ -149,7 +154,7 @@ const logged = (req: { method: string; url: string; remoteAddress?: string }) =>
 function inFront(requestsPerMinute: number): RequestHandler {
   const limiter = new RateLimiterMemory({ points: requestsPerMinute, duration: 60 });
   return async (req, res, next) => {
-    const { state, isRefused } = await limiter.consume(req.ip ?? 'unknown').then(
+    const { state, isRefused } = await limiter.consume(networkOf(req.ip ?? 'unknown')).then(
       (taken) => ({ state: taken, isRefused: false }),
       (refused: unknown) => {
         if (refused instanceof RateLimiterRes) return { state: refused, isRefused: true };

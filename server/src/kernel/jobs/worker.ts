@@ -3,6 +3,7 @@ import { In, LessThan, LessThanOrEqual } from 'typeorm';
 import { now } from '../clock.js';
 import { isSqlite, type Database } from '../database/index.js';
 import { newId } from '../ids.js';
+import { safeText } from '../log.js';
 import { Job } from './job.entity.js';
 import { JobInterrupted, onEnqueue, type JobContext, type JobHandlers } from './queue.js';
 
@@ -175,7 +176,7 @@ export class JobWorker {
     const interrupted = error instanceof JobInterrupted;
     const attempts = interrupted ? job.attempts : job.attempts + 1;
     const isDead = attempts >= job.attemptsMax;
-    const text = (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).slice(0, 1000);
+    const text = (error instanceof Error ? `${error.name}: ${safeText(error)}` : 'not an Error').slice(0, 1000);
     if (!interrupted)
       this.options.log.warn(
         { jobId: job.id, kind: job.kind, attempts, err: error },

@@ -6,16 +6,17 @@ import type { ConsentRequest } from './request.entity.js';
 type Party = Pick<Consent, 'enterpriseId' | 'receiverId'>;
 
 const isGrantor = (actor: Actor, record: Party): boolean => actor.enterpriseId !== undefined && actor.enterpriseId === record.enterpriseId;
-const isReceiver = (actor: Actor, record: Party): boolean => actor.organisationId !== undefined && actor.organisationId === record.receiverId;
 
 export const canAnswerRequest = (actor: Actor, request: Party): boolean => isGrantor(actor, request);
 export const canRevokeConsent = (actor: Actor, consent: Party): boolean => isGrantor(actor, consent);
-export const canRelinquishConsent = (actor: Actor, consent: Party): boolean => isReceiver(actor, consent);
 
 /** A consent names a unit of its receiver: people of another unit are outside it; those of no unit work for the whole house. */
 export const isReaderOf = (actor: Actor, consent: Pick<Consent, 'receiverId' | 'receiverBranchId'>): boolean =>
   actor.organisationId === consent.receiverId &&
   (consent.receiverBranchId === null || actor.branchId === undefined || actor.branchId === consent.receiverBranchId);
+
+/** Whoever could not read under it does not give it back for those who can. */
+export const canRelinquishConsent = isReaderOf;
 
 const moves = [
   { move: 'revoke', permission: 'consent:revoke', mayDo: canRevokeConsent },

@@ -1,4 +1,4 @@
-import { In, MoreThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { In, MoreThan, type EntityManager, type FindOptionsWhere, type SelectQueryBuilder } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { holdRow, isRetryable, lockRow } from '../../kernel/database/index.js';
 import { NotFound } from '../../kernel/errors.js';
@@ -33,9 +33,15 @@ export async function visibleConsentForMove(tx: EntityManager, actor: Actor, con
 }
 
 export async function visibleRequest(manager: EntityManager, actor: Actor, requestId: string): Promise<ConsentRequest> {
-  const request = await manager.findOneBy(ConsentRequest, { id: requestId, ...visibleTo(actor) });
+  const request = await requestsVisibleTo(manager, actor).andWhere('request.id = :requestId', { requestId }).getOne();
   if (!request) throw notVisible();
   return request;
+}
+
+/** A draft does not exist for the bank, so neither does the question that was asked with it. */
+export function requestsVisibleTo(manager: EntityManager, actor: Actor): SelectQueryBuilder<ConsentRequest> {
+  const builder = manager.createQueryBuilder(ConsentRequest, 'request').where(visibleTo(actor));
+  return actor.enterpriseId ? builder : builder.andWhere('(request.askedByReceiver = 1 or request.consentId is not null)');
 }
 
 export async function visibleRequestForMove(tx: EntityManager, actor: Actor, requestId: string): Promise<ConsentRequest> {

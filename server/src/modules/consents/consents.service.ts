@@ -12,7 +12,7 @@ import type { ConsentState, RequestState } from './consents.contract.js';
 import { consentEnded } from './consents.events.js';
 import { entries } from './consents.evidence.js';
 import { canRelinquishConsent, canRevokeConsent } from './consents.policy.js';
-import { newestConsent, newestRequest, visibleConsent, visibleConsentForMove, visibleRequest, visibleTo } from './consents.repository.js';
+import { newestConsent, newestRequest, requestsVisibleTo, visibleConsent, visibleConsentForMove, visibleRequest, visibleTo } from './consents.repository.js';
 import { ConsentViews, type Neighbours } from './consents.views.js';
 import { Door, readableMs } from './door.js';
 import type { Narrowing } from './narrowing.pure.js';
@@ -88,7 +88,7 @@ export class ConsentsService {
   }
 
   listRequests(actor: Actor, query: PageQuery & { readonly state?: RequestState | undefined }): Promise<Page<ConsentRequest>> {
-    const builder = this.database.read().createQueryBuilder(ConsentRequest, 'request').where(visibleTo(actor));
+    const builder = requestsVisibleTo(this.database.read(), actor);
     const instant = now();
     if (query.state === 'requested') builder.andWhere("request.state = 'requested' and request.lapsesAt > :instant", { instant });
     else if (query.state === 'lapsed')

@@ -175,14 +175,15 @@ const attemptOf = ({ enterpriseId, receiverId, applicationId, applicationReferen
   applicationReference,
 });
 
-/** An application is named only where these two parties share it: what a caller merely claims does not enter the enterprise's list. */
+/** An application is named only where these two parties share it, not a draft: what a caller merely claims does not enter the enterprise's list. */
 async function attemptAt(
   tx: EntityManager,
   asked: { enterpriseId: string; receiverId: string; applicationId: string | null },
   consent: Consent | null,
 ): Promise<Attempt> {
   const { enterpriseId, receiverId, applicationId } = asked;
-  const request = applicationId === null ? null : await newestRequest(tx, { enterpriseId, receiverId, applicationId });
+  const newest = applicationId === null ? null : await newestRequest(tx, { enterpriseId, receiverId, applicationId });
+  const request = newest?.isKnownToReceiver ? newest : null;
   return {
     enterpriseId,
     receiverId,

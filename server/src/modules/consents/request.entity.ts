@@ -55,6 +55,10 @@ export class ConsentRequest {
   @Column({ type: 'varchar', length: 20 })
   state!: RequestState;
 
+  /** False: the firm began it with an application of its own. The receiver learns of that when the firm says yes. */
+  @Column({ name: 'asked_by_receiver', type: 'boolean' })
+  readonly askedByReceiver!: boolean;
+
   @Column({ name: 'requested_by', type: 'varchar', length: 26 })
   readonly requestedBy!: string;
 
@@ -69,6 +73,10 @@ export class ConsentRequest {
 
   @Column({ name: 'consent_id', type: 'varchar', length: 26, nullable: true })
   consentId!: string | null;
+
+  get isKnownToReceiver(): boolean {
+    return this.askedByReceiver || this.consentId !== null;
+  }
 
   /** The clock's word comes before the timer that writes it down. */
   stateAt(instant: Date): RequestState {

@@ -73,6 +73,7 @@ export class RequestsService {
       readers: input.readers,
       items: input.items.map(({ dataset, months, isRequired, reason }) => ({ dataset, months, isRequired, reason })),
       state: 'requested',
+      askedByReceiver: actor.organisationId === input.receiverId,
       requestedBy: actor.personId,
       requestedAt: instant,
       lapsesAt: new Date(instant.getTime() + this.settings.requestLapseDays * dayMs),

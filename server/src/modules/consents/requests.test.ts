@@ -5,6 +5,7 @@ import { now, setClock } from '../../kernel/clock.js';
 import { canonical, sha256 } from '../../kernel/crypto/index.js';
 import { newId } from '../../kernel/ids.js';
 import { EvidenceEntry } from '../evidence/index.js';
+import { openProfile } from '../profiles/profiles.contract.js';
 import * as contracts from './consents.contract.js';
 
 const start = new Date('2026-11-12T02:00:00Z');
@@ -40,15 +41,28 @@ describe('answering a request', () => {
       ],
     });
     expect(body).toHaveProperty('personalPart.title');
-    const bank = await w.as(riverBank.customerManager).get(contracts.getConsentRequest, { params: { requestId } }).expect(200);
-    expect((bank.body as { can: string[] }).can).toEqual([]);
-    for (const stranger of [baichuan.owner, hillBank.customerManager]) {
+    for (const stranger of [baichuan.owner, hillBank.customerManager, riverBank.customerManager]) {
       await w.as(stranger).get(contracts.getConsentRequest, { params: { requestId } }).expect(404);
       const list = await w.as(stranger).get(contracts.listConsentRequests, {}).expect(200);
       expect(list.body).toEqual({ items: [], nextCursor: null });
     }
     await w.as(baichuan.owner).post(contracts.previewConsent, { params: { requestId }, body: everything }).expect(404);
     await w.as(baichuan.owner).post(contracts.declineConsentRequest, { params: { requestId }, body: {} }).expect(404);
+  });
+
+  it('that a firm began by itself is unknown to the bank until the firm says yes, also to a bank that guesses the application', async () => {
+    const { riverBank } = w.cast;
+    const firm = await w.newFirm('江澄市草稿有限公司', '990101');
+    const owned = { ...firm, owner: await w.newPerson({ kind: 'enterprise', id: firm.id }, 'enterpriseOwner', '李梅') };
+    const { requestId, applicationId } = await askForConsent(w, owned);
+    const manager = w.as(riverBank.customerManager);
+    await manager.get(contracts.getConsentRequest, { params: { requestId } }).expect(404);
+    await manager.post(openProfile, { params: { enterpriseId: firm.id }, body: { applicationId } }).expect(404);
+    const seen = await Promise.all([manager.get(contracts.listConsentRequests, {}).expect(200), manager.get(contracts.listAccesses, {}).expect(200)]);
+    expect(JSON.stringify(seen.map(({ body }) => body as unknown))).not.toMatch(new RegExp([firm.name, firm.uscc, applicationId].join('|')));
+    await grant(w, owned.owner, requestId);
+    const known = await manager.get(contracts.getConsentRequest, { params: { requestId } }).expect(200);
+    expect(known.body).toMatchObject({ state: 'granted', enterprise: { name: firm.name }, can: [] });
   });
 
   it('signs exactly the text that was read, once, and keeps text, document, digests and entry together', async () => {
@@ -184,6 +198,7 @@ describe('answering a request', () => {
       return w.app.database.transaction((tx) => w.app.consents.request(tx, actor, input));
     };
     const { requestId } = await ask(hillBank.customerManager);
+    await w.as(hillBank.customerManager).get(contracts.getConsentRequest, { params: { requestId } }).expect(200);
     const { body } = await w.as(hengze.owner).post(contracts.declineConsentRequest, { params: { requestId }, body: {} }).expect(201);
     expect(body).toMatchObject({ state: 'declined', can: [] });
     await w.as(hengze.owner).post(contracts.declineConsentRequest, { params: { requestId }, body: {} }).expect(409);

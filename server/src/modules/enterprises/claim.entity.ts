@@ -9,6 +9,7 @@ export type ClaimState = 'approved' | 'inReview' | 'rejected';
 @Index('ix_claims_person', ['personId', 'id'])
 @Index('ix_claims_state', ['state', 'id'])
 @Index('ix_claims_enterprise', ['enterpriseId'])
+@Index('ix_claims_uscc', ['uscc', 'madeAt'])
 @Index('ix_claims_decided_by', ['decidedBy'])
 export class Claim {
   @PrimaryColumn({ type: 'varchar', length: 26 })

@@ -32,9 +32,10 @@ export const comparable = (text: string): string =>
     .replace(/[〕】\u005d]/g, ')')
     .replace(/[·•・‧∙.\s]/g, '');
 
-/** Never which personal detail failed: five guesses a day must not find out someone's identity number. */
-export function reviewReason(registered: Enterprise | null, match: Match | null): string {
-  if (!registered || !match) return '登记信息里还没有这个统一社会信用代码，由平台工作人员核对后答复';
-  if (isProof(match)) return '这家企业已经有人代表办理，由平台工作人员核对后答复；也可以请那位同事在“成员”里邀请您';
-  return '填写的内容与登记信息不完全一致，由平台工作人员核对后答复';
-}
+/**
+ * Never which personal detail failed, nor whether all were right and somebody else was first: either would find out an identity number by trying.
+ */
+export const reviewReason = (registered: Enterprise | null): string =>
+  registered
+    ? '提交的内容由平台工作人员与登记信息核对后答复；如果已有同事代表这家企业办理，也可以请那位同事在“成员”里邀请您'
+    : '登记信息里还没有这个统一社会信用代码，由平台工作人员核对后答复';

@@ -1,4 +1,4 @@
-import { In, IsNull, type EntityManager } from 'typeorm';
+import { In, IsNull, MoreThan, Not, type EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
 import { canonical, sha256, type Sealing } from '../../kernel/crypto/index.js';
@@ -29,6 +29,9 @@ import { identityIndexOf, normaliseIdentity } from './identity-index.js';
 import { UsccException } from './uscc-exception.entity.js';
 
 const claimsPerDayMax = 5;
+/** Claims for one firm that proved nothing, by whomever: accounts cost nothing, so after these a person looks at each. */
+const unprovenMax = 10;
+const unprovenMs = 30 * 24 * 60 * 60_000;
 
 export interface ClaimFields {
   readonly uscc: string;
@@ -69,7 +72,11 @@ export class ClaimsService {
       const stated = { enterpriseName: fields.enterpriseName, legalRepresentative: fields.legalRepresentative, identityIndex };
       const match = registered && matchOf(registered, stated);
       const isApproved =
-        registered !== null && match !== null && isProof(match) && (await this.take(tx, registered.id, actor.personId, identityIndex));
+        registered !== null &&
+        match !== null &&
+        isProof(match) &&
+        !(await this.isBeingGuessed(tx, uscc, at)) &&
+        (await this.take(tx, registered.id, actor.personId, identityIndex));
       const claim = Object.assign(new Claim(), {
         id,
         personId: actor.personId,
@@ -79,7 +86,7 @@ export class ClaimsService {
         identitySealed: this.sealing.seal(normaliseIdentity(fields.identityNumber), `claim.identity:${id}`),
         statement: fields.statement ?? null,
         state: isApproved ? ('approved' as const) : ('inReview' as const),
-        reason: isApproved ? null : reviewReason(registered, match),
+        reason: isApproved ? null : reviewReason(registered),
         openKey: isApproved ? null : openKey,
         day,
         ordinal,
@@ -151,6 +158,11 @@ export class ClaimsService {
     const { affected } = await tx.update(Claim, { id: claimId, state: claim.state }, changes);
     if (affected !== 1) throw new ConcurrentChange('这个认领刚被另一位同事处理', { claimId });
     return Object.assign(new Claim(), claim, changes);
+  }
+
+  private async isBeingGuessed(tx: EntityManager, uscc: string, at: Date): Promise<boolean> {
+    const since = MoreThan(new Date(at.getTime() - unprovenMs));
+    return (await tx.countBy(Claim, { uscc, madeAt: since, state: Not('approved') })) >= unprovenMax;
   }
 
   /** Conditional: of two people who prove the same firm at once, one gets it and the other waits for a person. */

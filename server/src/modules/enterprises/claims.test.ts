@@ -103,6 +103,48 @@ describe('a claim', () => {
     expect((await w.as(w.cast.baichuan.owner).get(contracts.listOwnClaims, { query: {} }).expect(200)).body.items).toEqual([]);
   });
 
+  it('answers a right guess about a firm somebody acts for like a wrong one', async () => {
+    const firm = await w.newFirm('江澄市有主有限公司', '990101');
+    await w
+      .as(await newcomer())
+      .post(contracts.makeClaim, { body: claimOf(firm) })
+      .expect(201);
+    const stranger = await newcomer();
+    const right = await w
+      .as(stranger)
+      .post(contracts.makeClaim, { body: claimOf(firm) })
+      .expect(201);
+    const wrong = await w
+      .as(stranger)
+      .post(contracts.makeClaim, { body: { ...claimOf(firm), identityNumber: '99010119800101999X' } })
+      .expect(201);
+    expect([right.body.state, wrong.body.state]).toEqual(['inReview', 'inReview']);
+    expect(right.body.reason).toBe(wrong.body.reason);
+  });
+
+  it('is looked at by a person once a firm has been tried ten times, whoever tried', async () => {
+    const firm = await w.newFirm('江澄市被猜有限公司', '990101');
+    for (const guesser of [await newcomer(), await newcomer()]) {
+      for (const last of [1, 2, 3, 4, 5]) {
+        await w
+          .as(guesser)
+          .post(contracts.makeClaim, { body: { ...claimOf(firm), identityNumber: `9901011980010190${last}X` } })
+          .expect(201);
+      }
+    }
+    const eleventh = await w
+      .as(await newcomer())
+      .post(contracts.makeClaim, { body: claimOf(firm) })
+      .expect(201);
+    expect(eleventh.body.state).toBe('inReview');
+    setClock(new Date(now().getTime() + 31 * 24 * 60 * 60_000));
+    const later = await w
+      .as(await newcomer())
+      .post(contracts.makeClaim, { body: claimOf(firm) })
+      .expect(201);
+    expect(later.body.state).toBe('approved');
+  });
+
   it('by two people at once gives the firm to one of them', async () => {
     const firm = await w.newFirm('江澄市同时有限公司', '990101');
     const racers = [await newcomer(), await newcomer()];

@@ -41,19 +41,23 @@ export function financingRoutes(database: Database, financing: FinancingService,
       return { items: await views.applications(actor, page.items), nextCursor: page.nextCursor, counts: await countsOf(database.read(), actor) };
     }),
     route(contracts.getApplication, ({ actor, params }) => application(actor, params.applicationId)),
-    route(contracts.acceptApplication, ({ actor, params }) => after(actor, params.applicationId, financing.accept(actor, params.applicationId))),
-    route(contracts.declineApplication, ({ actor, params, body }) =>
-      after(actor, params.applicationId, financing.declineIntake(actor, params.applicationId, body)),
+    route(contracts.acceptApplication, ({ actor, params }) =>
+      after(actor, params.applicationId, financing.review.accept(actor, params.applicationId)),
     ),
-    route(contracts.reviewApplication, ({ actor, params }) => after(actor, params.applicationId, financing.review(actor, params.applicationId))),
+    route(contracts.declineApplication, ({ actor, params, body }) =>
+      after(actor, params.applicationId, financing.review.declineIntake(actor, params.applicationId, body)),
+    ),
+    route(contracts.reviewApplication, ({ actor, params }) =>
+      after(actor, params.applicationId, financing.review.begin(actor, params.applicationId)),
+    ),
     route(contracts.askEnterprise, ({ actor, params, body }) =>
-      after(actor, params.applicationId, financing.ask(actor, params.applicationId, body.text)),
+      after(actor, params.applicationId, financing.review.ask(actor, params.applicationId, body.text)),
     ),
     route(contracts.answerBank, ({ actor, params, body }) =>
       after(actor, params.applicationId, financing.answer(actor, params.applicationId, params.questionId, body.text)),
     ),
     route(contracts.refuseApplication, ({ actor, params, body }) =>
-      after(actor, params.applicationId, financing.refuse(actor, params.applicationId, body)),
+      after(actor, params.applicationId, financing.review.refuse(actor, params.applicationId, body)),
     ),
     route(contracts.calculateOffer, async ({ actor, params, body }) => {
       const { costs, isWithinProduct, notes } = await financing.offers.calculate(actor, params.applicationId, offerTermsOf(body));

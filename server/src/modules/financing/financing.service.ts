@@ -6,14 +6,13 @@ import { Conflict, Forbidden, InvalidInput, NotFound, type FieldError } from '..
 import { emit } from '../../kernel/events.js';
 import { newId } from '../../kernel/ids.js';
 import { fenOf } from '../../kernel/pure/money.js';
-import { addMonths, chinaDate } from '../../kernel/pure/working-calendar.js';
 import { addLine, change, move, recordAbout, requireAllowed } from './application-moves.js';
 import { Application } from './application.entity.js';
-import { decided, responded, resumed } from './application-times.js';
+import { resumed } from './application-times.js';
 import { deadlinesAt, decisionDue, firstResponseDue } from './clocks.pure.js';
 import { runClocks } from './financing.clocks.js';
-import type { ApplicationState, RefusalCode } from './financing.contract.js';
-import { applicationDecided, applicationSubmitted } from './financing.events.js';
+import type { ApplicationState } from './financing.contract.js';
+import { applicationSubmitted } from './financing.events.js';
 import { entries } from './financing.evidence.js';
 import type { Neighbours, OfferedVersion } from './financing.neighbours.js';
 import { isApplicant } from './financing.policy.js';
@@ -23,20 +22,13 @@ import { Offer } from './offer.entity.js';
 import { OffersService } from './offers.service.js';
 import { Question } from './question.entity.js';
 import { nextReference } from './reference-numbers.js';
-import { refusalReasons } from './refusal-codes.js';
+import { ReviewService } from './review.service.js';
 
 export interface Need {
   readonly amount: string;
   readonly termMonths: number;
   readonly use: string;
 }
-export interface RefusalInput {
-  readonly code: RefusalCode;
-  readonly text: string;
-  readonly nextStep: string;
-  readonly reapplyAfterMonths?: number | undefined;
-}
-
 /** An application as lending needs it; locked for the rest of the transaction. */
 export interface ApplicationForLending {
   readonly id: string;
@@ -49,15 +41,17 @@ export interface ApplicationForLending {
   readonly acceptedOffer: { readonly id: string; readonly amountFen: bigint; readonly ratePpm: number; readonly madeAt: Date } | null;
 }
 
-/** Applications from the draft to the money, and what either side may do to them. */
+/** Applications from the draft to the money: what the firm does, and the doors for lending. */
 export class FinancingService {
   readonly offers: OffersService;
+  readonly review: ReviewService;
 
   constructor(
     private readonly database: Database,
     private readonly neighbours: Neighbours,
   ) {
     this.offers = new OffersService(database, neighbours);
+    this.review = new ReviewService(database, neighbours);
   }
 
   /** The draft and its consent request commit together: there is no draft that cannot be handed in. */
@@ -143,75 +137,6 @@ export class FinancingService {
     });
   }
 
-  async accept(actor: Actor, applicationId: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const application = await lockedApplication(tx, actor, applicationId);
-      const moved = await move(
-        tx,
-        actor,
-        application,
-        'accept',
-        { event: 'accepted', text: '银行受理申请' },
-        {
-          ...responded(application),
-          handlerId: actor.personId,
-          branchId: actor.branchId ?? null,
-        },
-      );
-      await recordAbout(tx, actor, entries.accepted, moved, {});
-    });
-  }
-
-  async declineIntake(actor: Actor, applicationId: string, refusal: RefusalInput): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const application = await lockedApplication(tx, actor, applicationId);
-      const moved = await move(
-        tx,
-        actor,
-        application,
-        'declineIntake',
-        { event: 'declinedIntake', text: `银行未受理：${reasonTitle(refusal)}` },
-        {
-          ...responded(application),
-          ...decided(application),
-          ...refusalColumns(refusal),
-          handlerId: actor.personId,
-          branchId: actor.branchId ?? null,
-        },
-      );
-      await this.afterNo(tx, actor, moved, refusal.code, 'declinedIntake');
-    });
-  }
-
-  async review(actor: Actor, applicationId: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const moved = await move(tx, actor, await lockedApplication(tx, actor, applicationId), 'review', { event: 'reviewStarted', text: '开始审查' });
-      await recordAbout(tx, actor, entries.reviewStarted, moved, {});
-    });
-  }
-
-  async ask(actor: Actor, applicationId: string, text: string): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const application = await lockedApplication(tx, actor, applicationId);
-      requireAllowed(application, 'ask');
-      const questionId = newId();
-      await tx.insert(Question, {
-        id: questionId,
-        applicationId,
-        text,
-        askedAt: now(),
-        askedBy: actor.personId,
-        answer: null,
-        answeredAt: null,
-        answeredBy: null,
-      });
-      // After the first decision there is no clock left to stop.
-      const stopping = application.decidedAt ? {} : { stoppedAt: now() };
-      const moved = await move(tx, actor, application, 'ask', { event: 'questioned', text: `请企业补充：${text}` }, stopping);
-      await recordAbout(tx, actor, entries.questioned, moved, { questionId });
-    });
-  }
-
   async answer(actor: Actor, applicationId: string, questionId: string, text: string): Promise<void> {
     await this.database.transaction(async (tx) => {
       const application = await lockedApplication(tx, actor, applicationId);
@@ -223,25 +148,6 @@ export class FinancingService {
       await tx.update(Question, { id: questionId }, { answer: text, answeredAt: now(), answeredBy: actor.personId });
       const moved = await move(tx, actor, application, 'answer', { event: 'answered', text: '企业已补充' }, resumed(application));
       await recordAbout(tx, actor, entries.answered, moved, { questionId });
-    });
-  }
-
-  async refuse(actor: Actor, applicationId: string, refusal: RefusalInput): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      const application = await lockedApplication(tx, actor, applicationId);
-      const moved = await move(
-        tx,
-        actor,
-        application,
-        'refuse',
-        { event: 'refused', text: `银行未通过：${reasonTitle(refusal)}` },
-        {
-          ...decided(application),
-          ...resumed(application),
-          ...refusalColumns(refusal),
-        },
-      );
-      await this.afterNo(tx, actor, moved, refusal.code, 'refused');
     });
   }
 
@@ -312,24 +218,6 @@ export class FinancingService {
     const titles = await Promise.all(required.map(async ({ dataset }) => (await this.neighbours.catalogue.definition(dataset)).title));
     return `还不能提交：需要先授权${titles.map((title) => `“${title}”`).join('、')}，并且授权在有效期内`;
   }
-
-  private async afterNo(
-    tx: EntityManager,
-    actor: Actor,
-    application: Application,
-    code: RefusalCode,
-    outcome: 'refused' | 'declinedIntake',
-  ): Promise<void> {
-    await recordAbout(tx, actor, outcome === 'refused' ? entries.refused : entries.intakeDeclined, application, { code });
-    await emit(tx, applicationDecided, {
-      applicationId: application.id,
-      enterpriseId: application.enterpriseId,
-      bankId: application.bankId,
-      outcome,
-    });
-    // The purpose is over, so nothing more may be read for it.
-    await this.neighbours.consents.endForApplication(tx, application.id, 'terminate');
-  }
 }
 
 const blank = {
@@ -367,13 +255,3 @@ function checkedNeed(input: Need, version: OfferedVersion): Pick<Application, 'a
 function requireApplicant(actor: Actor, application: Application): void {
   if (!isApplicant(actor, application)) throw new Forbidden('只有申请的企业可以这样做');
 }
-
-/** The title only: both sides read the timeline, and a suspicion has a title that does not tell. */
-const reasonTitle = (refusal: RefusalInput): string => refusalReasons[refusal.code].title;
-
-const refusalColumns = (refusal: RefusalInput) => ({
-  refusalCode: refusal.code,
-  refusalText: refusal.text,
-  refusalNextStep: refusal.nextStep,
-  reapplyAfter: refusal.reapplyAfterMonths === undefined ? null : addMonths(chinaDate(now()), refusal.reapplyAfterMonths),
-});

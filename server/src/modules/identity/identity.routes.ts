@@ -8,7 +8,7 @@ import * as contracts from './identity.contract.js';
 import { partyIdOf, type PartyBrief } from './identity.parties.js';
 import type { IdentityService } from './identity.service.js';
 import type { Invitation } from './invitation.entity.js';
-import { administers } from './memberships.js';
+import { administers, reaches } from './memberships.js';
 import type { Membership } from './membership.entity.js';
 import { permissionsOf } from './roles.js';
 import type { StartedSession } from './sessions.js';
@@ -107,7 +107,7 @@ export const identityRoutes = (database: Database, identity: IdentityService, ci
       const names = await identity.namesOf(items.map(({ personId }) => personId));
       const administrators = await identity.members.administratorsOf(partyIdOf(actor));
       const mayRemove = (member: Membership): boolean =>
-        actor.permissions.has('member:remove') && !(administers(member.role) && administrators.length < 2);
+        actor.permissions.has('member:remove') && reaches(actor, member) && !(administers(member.role) && administrators.length < 2);
       const present = items.map((member) => ({
         membershipId: member.id,
         name: names.get(member.personId)?.name ?? '',

@@ -10,7 +10,7 @@ import { recordEvidence } from '../evidence/index.js';
 import { entries } from './identity.evidence.js';
 import { partyIdOf, type PartyBrief, type PartyNames } from './identity.parties.js';
 import { Invitation } from './invitation.entity.js';
-import { checkPosition, insertMembership, type Position } from './memberships.js';
+import { checkPosition, insertMembership, outOfReach, reaches, type Position } from './memberships.js';
 import type { Membership } from './membership.entity.js';
 import { newTotpSecret, stepOfCode, totpEnrolment } from './one-time-codes.js';
 import { passwordProblem } from './password.policy.js';
@@ -46,6 +46,7 @@ export class InvitationsService {
     const party = (await this.parties(tx, [offer.partyId])).get(offer.partyId);
     if (!party) throw new NotFound('没有这家单位，或者您无权查看');
     checkPosition(offer, party);
+    if (partyIdOf(actor) === offer.partyId && !reaches(actor, offer)) throw outOfReach();
     const token = newToken();
     const at = now();
     const invitation = Object.assign(new Invitation(), {
@@ -121,6 +122,7 @@ export class InvitationsService {
     return this.database.transaction(async (tx) => {
       const found = await tx.findOneBy(Invitation, { id: invitationId, partyId: partyIdOf(actor) });
       if (!found) throw new NotFound('没有这个邀请，或者您无权查看');
+      if (!reaches(actor, found)) throw outOfReach();
       if (found.stateAt(now()) !== 'open') throw new IllegalTransition('这个邀请已经用过、撤回或过期，不能再撤回', { invitationId });
       const { affected } = await tx.update(Invitation, { id: invitationId, state: 'open' }, { state: 'withdrawn' });
       if (affected !== 1) throw new IllegalTransition('这个邀请刚被接受或撤回', { invitationId });

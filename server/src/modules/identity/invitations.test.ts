@@ -174,6 +174,55 @@ describe('a member', () => {
     expect(kinds.map(({ kind }) => kind).sort()).toEqual(['membership.granted', 'membership.removed']);
   });
 
+  it('who is removed cannot come back by a link they gave out before', async () => {
+    const firm = await w.newFirm('江澄市离任有限公司', '990101');
+    const party = { kind: 'enterprise' as const, id: firm.id };
+    const [owner, leaving] = [await w.newPerson(party, 'enterpriseOwner', '甲'), await w.newPerson(party, 'enterpriseOwner', '乙')];
+    const kept = await w
+      .as(leaving)
+      .post(contracts.inviteMember, { body: { role: 'enterpriseOwner' } })
+      .expect(201);
+    const others = await w
+      .as(owner)
+      .post(contracts.inviteMember, { body: { role: 'enterpriseAgent' } })
+      .expect(201);
+    await w
+      .as(owner)
+      .delete(contracts.removeMember, { params: { membershipId: leaving.membershipId } })
+      .expect(200);
+    const tokenIn = (answer: Response): string => String(answer.body.link).split('#')[1] ?? '';
+    await w
+      .as(null)
+      .post(contracts.lookUpInvitation, { body: { token: tokenIn(kept) } })
+      .expect(404);
+    await w
+      .as(null)
+      .post(contracts.lookUpInvitation, { body: { token: tokenIn(others) } })
+      .expect(200);
+    const kinds = await w.app.database.read().findBy(EvidenceEntry, { subjectId: kept.body.id as string });
+    expect(kinds.map(({ kind }) => kind).sort()).toEqual(['invitation.made', 'invitation.withdrawn']);
+  });
+
+  it('of a district or a branch brings in and removes people of it only', async () => {
+    const { regulator, riverBank } = w.cast;
+    const district = await w.newPerson({ kind: 'regulator', id: regulator.id, regionScope: '990102' }, 'regulatorAdmin', '区管理员');
+    const branch = await w.newPerson({ kind: 'bank', id: riverBank.id, branchId: riverBank.branchId }, 'bankAdmin', '支行管理员');
+    const invited = async (by: Person, body: { role: contracts.RoleName; branchId?: string; regionScope?: string }): Promise<number> =>
+      (await w.as(by).post(contracts.inviteMember, { body })).status;
+    expect(await invited(district, { role: 'regulatorAnalyst', regionScope: '990100' })).toBe(403);
+    expect(await invited(district, { role: 'regulatorAnalyst', regionScope: '990101' })).toBe(403);
+    expect(await invited(district, { role: 'regulatorAnalyst', regionScope: '990102' })).toBe(201);
+    expect(await invited(branch, { role: 'approver' })).toBe(403);
+    expect(await invited(branch, { role: 'approver', branchId: riverBank.branchId })).toBe(201);
+    const removed = async (by: Person, { membershipId }: Person): Promise<number> =>
+      (await w.as(by).delete(contracts.removeMember, { params: { membershipId } })).status;
+    expect(await removed(district, regulator.city)).toBe(403);
+    expect(await removed(branch, riverBank.admin)).toBe(403);
+    const { body } = await w.as(district).get(contracts.listMembers, { query: {} }).expect(200);
+    const buttons = (body.items as Array<{ membershipId: string; can: string[] }>).find(({ membershipId }) => membershipId === regulator.city.membershipId)?.can;
+    expect(buttons).toEqual([]);
+  });
+
   it('who is the last administrator stays, also when two remove each other at once', async () => {
     const firm = await w.newFirm('江澄市双人管理有限公司', '990101');
     const party = { kind: 'enterprise' as const, id: firm.id };

@@ -7,7 +7,8 @@ import { recordEvidence } from '../evidence/index.js';
 import type { EntityManager } from 'typeorm';
 import { entries } from './identity.evidence.js';
 import { partyIdOf } from './identity.parties.js';
-import { administers } from './memberships.js';
+import { Invitation } from './invitation.entity.js';
+import { administers, outOfReach, reaches } from './memberships.js';
 import { Membership } from './membership.entity.js';
 import { Session } from './session.entity.js';
 
@@ -28,16 +29,18 @@ export class MembersService {
     return (await this.administrators(this.database.read(), partyId)).map(({ id }) => id);
   }
 
-  /** The sessions under the membership end in the same commit; other memberships of the person live on. */
+  /** Sessions under the membership and links the person has given out end in the same commit; other memberships of the person live on. */
   async remove(actor: Actor, membershipId: string): Promise<void> {
     await this.database.transaction(async (tx) => {
       const membership = await tx.findOneBy(Membership, { id: membershipId, partyId: partyIdOf(actor), endedAt: IsNull() });
       if (!membership) throw new NotFound('没有这位成员，或者您无权查看');
+      if (!reaches(actor, membership)) throw outOfReach();
       if (administers(membership.role)) await this.keepOneAdministrator(tx, membership);
       const { affected } = await tx.update(Membership, { id: membershipId, endedAt: IsNull() }, { endedAt: now(), activeKey: null });
       if (affected !== 1) throw new ConcurrentChange('这位成员刚被移除', { membershipId });
       await tx.delete(Session, { membershipId });
       const { personId, partyId, partyKind, role } = membership;
+      await this.withdrawLinksOf(tx, actor, personId, partyId);
       await recordEvidence(
         tx,
         actor,
@@ -46,6 +49,14 @@ export class MembersService {
         { subjectId: membershipId, ...(partyKind === 'enterprise' && { enterpriseId: partyId }) },
       );
     });
+  }
+
+  /** A link kept back would let the person in again. */
+  private async withdrawLinksOf(tx: EntityManager, actor: Actor, personId: string, partyId: string): Promise<void> {
+    for (const { id } of await tx.findBy(Invitation, { partyId, invitedBy: personId, state: 'open' })) {
+      const { affected } = await tx.update(Invitation, { id, state: 'open' }, { state: 'withdrawn' });
+      if (affected === 1) await recordEvidence(tx, actor, entries.invitationWithdrawn, { invitationId: id }, { subjectId: id });
+    }
   }
 
   /** All administrators are locked in one order: two who remove each other at once must not both succeed. */

@@ -2,7 +2,7 @@ import { IsNull, type EntityManager } from 'typeorm';
 import type { Actor, PartyKind } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
 import { isDuplicate } from '../../kernel/database/index.js';
-import { Conflict, invalidField } from '../../kernel/errors.js';
+import { Conflict, Forbidden, invalidField } from '../../kernel/errors.js';
 import { newId } from '../../kernel/ids.js';
 import { isWithin } from '../../kernel/pure/region.js';
 import { recordEvidence } from '../evidence/index.js';
@@ -32,6 +32,13 @@ export function checkPosition({ role, branchId, regionScope }: Position, party: 
   if (!regionScope) throw invalidField('/body/regionScope', 'required', '请选择这位人员能看到的辖区');
   if (party.region === null || !isWithin(regionScope, party.region)) throw invalidField('/body/regionScope', 'outside', '辖区要在这家机构的辖区之内');
 }
+
+/** People of one branch or one district bring in and remove people of it only: otherwise they could give themselves the whole. */
+export const reaches = (actor: Actor, { branchId, regionScope }: Pick<Position, 'branchId' | 'regionScope'>): boolean =>
+  (actor.branchId === undefined || branchId === actor.branchId) &&
+  (actor.regionScope === undefined || (typeof regionScope === 'string' && isWithin(regionScope, actor.regionScope)));
+
+export const outOfReach = (): Forbidden => new Forbidden('您只能管理自己网点或辖区之内的人员');
 
 export async function insertMembership(tx: EntityManager, actor: Actor, personId: string, position: Position): Promise<Membership> {
   const row = Object.assign(new Membership(), {

@@ -6,9 +6,9 @@ import type { VersionedDataset } from '../catalogue/index.js';
 import type { LoadOutcome } from '../records/index.js';
 import { Batch } from './batch.entity.js';
 import { Causes, type Cause } from './causes.pure.js';
-import type { IngestionNeighbours } from './ingestion.service.js';
 import { naturalKeyOf, periodOfRow } from './natural-key.js';
 import { registrationOf } from './registration.js';
+import type { IngestionNeighbours } from './neighbours.js';
 import type { RejectsStore } from './rejects.store.js';
 import type { WaitingRows } from './waiting-rows.js';
 

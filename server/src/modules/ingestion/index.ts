@@ -6,6 +6,7 @@ import { WaitingRow } from './waiting-row.entity.js';
 
 export { ingestionJobs } from './ingestion.jobs.js';
 export { ingestionRoutes } from './ingestion.routes.js';
-export { IngestionService, type IngestionNeighbours } from './ingestion.service.js';
+export { IngestionService, type IngestionSettings } from './ingestion.service.js';
+export type { IngestionNeighbours } from './neighbours.js';
 
 export const ingestionEntities = [Batch, BatchNumber, Reject, WaitingRow, SavedMapping];

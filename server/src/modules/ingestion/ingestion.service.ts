@@ -1,7 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
-import type { Sealing } from '../../kernel/crypto/index.js';
 import { isDuplicate, lockRow, pageById, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { Forbidden, invalidField, NotFound, TooMany } from '../../kernel/errors.js';
 import type { FileAnswer, Upload } from '../../kernel/http/index.js';
@@ -9,11 +8,8 @@ import { newId } from '../../kernel/ids.js';
 import { rejectsCsv } from '../../kernel/importing/index.js';
 import { enqueue, type JobContext } from '../../kernel/jobs/index.js';
 import { chinaMonth } from '../../kernel/pure/working-calendar.js';
-import type { CatalogueService, VersionedDataset } from '../catalogue/index.js';
-import type { EnterprisesService } from '../enterprises/index.js';
+import type { VersionedDataset } from '../catalogue/index.js';
 import { recordEvidence } from '../evidence/index.js';
-import type { IdentityService } from '../identity/index.js';
-import type { RecordsService } from '../records/index.js';
 import { BatchRun, callNext } from './batch-run.js';
 import { nextReference } from './batch-numbers.js';
 import { Batch } from './batch.entity.js';
@@ -24,18 +20,11 @@ import { canCancel } from './ingestion.policy.js';
 import { rejectsPage, visibleTo, type RejectFilter } from './ingestion.repository.js';
 import { loadBatch } from './job-kinds.js';
 import { MappingsService } from './mappings.service.js';
+import type { IngestionNeighbours } from './neighbours.js';
 import { PartStore, type StoredFile } from './parts.js';
 import type { Reject } from './reject.entity.js';
 import { RejectsStore } from './rejects.store.js';
 import { WaitingRows } from './waiting-rows.js';
-
-export interface IngestionNeighbours {
-  readonly identity: Pick<IdentityService, 'namesOf'>;
-  readonly catalogue: CatalogueService;
-  readonly enterprises: EnterprisesService;
-  readonly records: RecordsService;
-  readonly sealing: Sealing;
-}
 
 export interface IngestionSettings {
   /** Rows of unknown firms that one source may leave with us. */

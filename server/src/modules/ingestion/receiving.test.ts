@@ -1,23 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { asBytes } from '../../../test/as.js';
-import {
-  batchOf,
-  codeOf,
-  deliver,
-  file,
-  gb18030,
-  paymentLine,
-  paymentsHeader,
-  registrationHeader,
-  registrationLine,
-  send,
-  utf8Bom,
-} from '../../../test/deliveries.js';
+import { deliver, file, paymentLine, paymentsHeader, send } from '../../../test/deliveries.js';
 import { world } from '../../../test/world.js';
 import { newId } from '../../kernel/ids.js';
-import { makeUsccException } from '../enterprises/enterprises.contract.js';
 import * as contracts from './ingestion.contract.js';
-import { IngestionService } from './ingestion.service.js';
 
 const w = world();
 const tax = () => w.cast.tax.officer;

@@ -6,7 +6,7 @@ import { JobInterrupted, type JobContext } from '../../kernel/jobs/index.js';
 
 const w = world();
 const undisturbed = world();
-const rowsMany = 9_000;
+const rowsMany = 5_000;
 
 const figures = async (from: World, batchId: string): Promise<unknown> => {
   const { id: _, receivedAt: _1, finishedAt: _2, rowsPerSecond: _3, sentBy: _4, ...same } = await batchOf(from, from.cast.tax.officer, batchId);

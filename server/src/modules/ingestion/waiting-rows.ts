@@ -1,34 +1,25 @@
 import type { EntityManager } from 'typeorm';
 import { now } from '../../kernel/clock.js';
-import type { Sealing } from '../../kernel/crypto/index.js';
 import { inList, insertRows, isSqlite, sqlInstant, type Database } from '../../kernel/database/index.js';
 import { newId } from '../../kernel/ids.js';
 import type { Values } from '../../kernel/importing/index.js';
 import { enqueue } from '../../kernel/jobs/index.js';
-import { isSealed, type CatalogueService, type VersionedDataset } from '../catalogue/index.js';
-import type { EnterprisesService } from '../enterprises/index.js';
-import type { RecordsService } from '../records/index.js';
+import { isSealed, type VersionedDataset } from '../catalogue/index.js';
 import type { Batch } from './batch.entity.js';
 import { moveWaitingRows } from './job-kinds.js';
 import { naturalKeyOf, periodOfRow } from './natural-key.js';
+import type { IngestionNeighbours } from './neighbours.js';
 import { WaitingRow } from './waiting-row.entity.js';
 
 const sealingContext = 'ingestion.waiting';
 const movedAtOnce = 200;
 const columns = ['id', 'uscc', 'organisation_id', 'batch_id', 'dataset', 'version', 'content', 'waiting_since'] as const;
 
-interface Neighbours {
-  readonly catalogue: CatalogueService;
-  readonly enterprises: EnterprisesService;
-  readonly records: RecordsService;
-  readonly sealing: Sealing;
-}
-
 /** Rows about firms that are not registered yet: kept, counted, and moved to the records when the firm appears. */
 export class WaitingRows {
   constructor(
     private readonly database: Database,
-    private readonly neighbours: Neighbours,
+    private readonly neighbours: Pick<IngestionNeighbours, 'catalogue' | 'enterprises' | 'records' | 'sealing'>,
     /** Of one source. */
     private readonly rowsMax: number,
   ) {}

@@ -3,8 +3,8 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 /** One question a bank asked: how many firms would fit these rules. The same question on the same day has the same answer. */
 @Entity('product_trials')
 export class ProductTrial {
-  @PrimaryColumn({ name: 'product_id', type: 'varchar', length: 26 })
-  readonly productId!: string;
+  @PrimaryColumn({ name: 'bank_id', type: 'varchar', length: 26 })
+  readonly bankId!: string;
 
   /** A day in China. */
   @PrimaryColumn({ type: 'varchar', length: 10 })
@@ -22,11 +22,11 @@ export class ProductTrial {
   readonly askedAt!: Date;
 }
 
-/** How many different questions were asked about a product on a day. */
+/** How many different questions a bank asked on a day, whichever product it asked them for. */
 @Entity('product_trial_days')
 export class ProductTrialDay {
-  @PrimaryColumn({ name: 'product_id', type: 'varchar', length: 26 })
-  readonly productId!: string;
+  @PrimaryColumn({ name: 'bank_id', type: 'varchar', length: 26 })
+  readonly bankId!: string;
 
   @PrimaryColumn({ type: 'varchar', length: 10 })
   readonly day!: string;

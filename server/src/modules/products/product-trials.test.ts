@@ -24,6 +24,16 @@ const entriesOf = (id: string) => city.app.database.read().findBy(EvidenceEntry,
 const drafted = async (): Promise<string> =>
   ((await city.as(city.cast.riverBank.productManager).post(draftProduct, { body: sampleTerms() }).expect(201)).body as ProductView).id;
 
+/** A fresh budget for each story: the bank's day is one. */
+const nextDay = async (): Promise<void> => {
+  setClock(new Date(now().getTime() + 86_400_000));
+  await city.refresh(city.cast.riverBank.productManager);
+};
+const startAgain = async (): Promise<void> => {
+  setClock(null);
+  await city.refresh(city.cast.riverBank.productManager);
+};
+
 beforeAll(async () => {
   const { tax } = city.cast;
   const firms: Firm[] = [];
@@ -66,9 +76,11 @@ describe('trying rules', () => {
   });
 
   it('gives the same question the same answer all day, and counts it once', async () => {
+    await nextDay();
     const id = await drafted();
     const rules = [paid(12_000 * 4)];
     const first = await asked(rules, id);
+    await city.refresh(city.cast.tax.officer);
     const late = await city.newFirm('晚到企业', '990101');
     await deliver(city, city.cast.tax.officer, '05.02', paymentsHeader, monthlyPayments(late.uscc, '90000.00', 12));
     expect(await asked(rules, id)).toEqual(first);
@@ -80,17 +92,14 @@ describe('trying rules', () => {
       false,
       true,
     ]);
-    setClock(new Date(now().getTime() + 86_400_000));
-    try {
-      await city.refresh(city.cast.riverBank.productManager);
-      expect(await asked(rules, id)).toMatchObject({ trialsLeftToday: 49 });
-    } finally {
-      setClock(null);
-      await city.refresh(city.cast.riverBank.productManager);
-    }
+    await nextDay();
+    expect(await asked(rules, id)).toMatchObject({ trialsLeftToday: 49 });
+    await startAgain();
+    await city.refresh(city.cast.tax.officer);
   });
 
-  it('ends at fifty different questions a day, also when asked side by side', async () => {
+  it('ends at fifty different questions a day, also when asked side by side and for another product', async () => {
+    for (let days = 0; days < 3; days += 1) await nextDay();
     const id = await drafted();
     for (let index = 0; index < 46; index += 1) await ask([paid(1_000 + index)], id);
     const statuses = (await Promise.all(Array.from({ length: 8 }, (_, index) => ask([paid(5_000 + index)], id)))).map((answer) => answer.status);
@@ -100,6 +109,10 @@ describe('trying rules', () => {
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     expect(await asked([paid(1_000)], id)).toMatchObject({ trialsLeftToday: 0 });
     expect(await entriesOf(id)).toHaveLength(51);
+    const another = await drafted();
+    await ask([paid(778)], another).expect(429);
+    expect(await asked([paid(1_000)], another)).toMatchObject({ trialsLeftToday: 0 });
+    await startAgain();
   });
 
   it('is refused with the place of the mistake, and then counts for nothing', async () => {

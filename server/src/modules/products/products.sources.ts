@@ -23,7 +23,7 @@ export interface ProductsSources {
 export interface ProductsSettings {
   /** A product the bank has not stood by for so long is taken off the shelf. */
   readonly confirmationDays: number;
-  /** Different questions a bank may ask about one product on one day. */
+  /** Different questions a bank may ask on one day. */
   readonly trialsPerDay: number;
 }
 
