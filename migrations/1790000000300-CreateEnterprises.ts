@@ -59,6 +59,7 @@ export class CreateEnterprises1790000000300 implements MigrationInterface {
           { name: 'ix_claims_person', columnNames: ['person_id', 'id'] },
           { name: 'ix_claims_state', columnNames: ['state', 'id'] },
           { name: 'ix_claims_enterprise', columnNames: ['enterprise_id'] },
+          { name: 'ix_claims_uscc', columnNames: ['uscc', 'made_at'] },
           { name: 'ix_claims_decided_by', columnNames: ['decided_by'] },
         ],
       }),

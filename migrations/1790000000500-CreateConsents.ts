@@ -19,6 +19,7 @@ export class CreateConsents1790000000500 implements MigrationInterface {
           word('readers', 200),
           body('items'),
           word('state', 20),
+          flag(db, 'asked_by_receiver'),
           id('requested_by'),
           at('requested_at'),
           at('lapses_at'),

@@ -48,7 +48,7 @@ export class CreateProducts1790000000900 implements MigrationInterface {
       new Table({
         name: 'product_trials',
         columns: [
-          id('product_id', { isPrimary: true }),
+          id('bank_id', { isPrimary: true }),
           word('day', 10, { isPrimary: true }),
           word('digest', 64, { isPrimary: true }),
           body('answer'),
@@ -59,7 +59,7 @@ export class CreateProducts1790000000900 implements MigrationInterface {
     await db.createTable(
       new Table({
         name: 'product_trial_days',
-        columns: [id('product_id', { isPrimary: true }), word('day', 10, { isPrimary: true }), integer('used')],
+        columns: [id('bank_id', { isPrimary: true }), word('day', 10, { isPrimary: true }), integer('used')],
       }),
     );
     await db.createTable(new Table({ name: 'product_shelf', columns: [word('name', 10, { isPrimary: true }), integer('stamp')] }));

@@ -23,7 +23,7 @@ export default defineConfig({
           groups: [
             { name: 'charts', test: /node_modules[\\/](echarts|zrender)[\\/]/, priority: 30 },
             { name: 'vue', test: /node_modules[\\/](@vue|vue|vue-router|pinia|vue-i18n|@intlify)[\\/]/, priority: 20 },
-            { name: 'zod', test: /node_modules[\\/]zod[\\/]/, priority: 10 },
+            { name: 'zod', test: /node_modules[\\/]zod[\\/]|kernel[\\/]jitless/, priority: 10 },
           ],
         },
       },

@@ -27,7 +27,7 @@ export class Secrets {
   readonly all = new Map<string, string>();
 
   keep<T extends string>(kind: string, value: T): T {
-    if (value) this.all.set(value, kind);
+    if (value && !this.all.has(value)) this.all.set(value, kind);
     return value;
   }
 

@@ -1,5 +1,5 @@
 // Runs every *.journey.mjs beside this file in order of name: `node web/e2e/run.mjs [part of a name]`.
-// A journey default-exports `async ({ startServer, openBrowser, ... }) => void` and throws when something is not as it should be.
+// A journey default-exports `async ({ startServer, openBrowser, station, ... }) => void` and throws when something is not as it should be.
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -20,6 +20,7 @@ let failed = 0;
 for (const name of journeys) {
   const started = Date.now();
   const openings = [];
+  const browsers = [];
   // What a journey opens is closed for it, however it ends.
   const kit = {
     ...browser,
@@ -27,6 +28,13 @@ for (const name of journeys) {
     codeFor,
     desk,
     phone,
+    station: async (words, act) => {
+      const begun = Date.now();
+      const answer = await act();
+      passed += 1;
+      console.log(`  ✓ ${words} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+      return answer;
+    },
     startServer: async (options) => {
       const server = await startServer(options);
       openings.push(() => server.stop());
@@ -34,6 +42,7 @@ for (const name of journeys) {
     },
     openBrowser: async (url) => {
       const opened = await browser.openBrowser(url);
+      browsers.push(opened);
       openings.push(() => opened.close());
       return opened;
     },
@@ -45,6 +54,7 @@ for (const name of journeys) {
     console.log(`✓ ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
   } catch (error) {
     failed += 1;
+    await Promise.all(browsers.map((opened) => opened.leaveEvidence(name.split('.')[0])));
     console.error(`✗ ${name}\n${error.stack ?? error}`);
   } finally {
     for (const close of openings.reverse()) await close().catch((error) => console.error(`closing: ${error.message}`));

@@ -1,3 +1,4 @@
+import './kernel/jitless';
 import 'element-plus/dist/index.css';
 import './ui/tokens.css';
 import './ui/kit.css';

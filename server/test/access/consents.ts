@@ -6,6 +6,15 @@ import { allOfBank, bothEnterprise, deciders, enterpriseAndBank, ids, noInput, t
 
 const draft = ({ stage, side }: Case) => stage.scenes.draftedApplication(side.firm, side.bank);
 const keptRequest = async (one: Case) => ({ requestId: (await one.stage.keep('draft', one.side, () => draft(one))).consentRequestId ?? '' });
+/** Answered with yes: before that a bank does not learn of a request that a firm began. */
+const knownRequest = async (one: Case) => {
+  const { consentRequestId } = await one.stage.keep('answered', one.side, async () => {
+    const application = await draft(one);
+    await one.stage.scenes.grantedConsent(one.side.firm, application);
+    return application;
+  });
+  return { requestId: consentRequestId ?? '' };
+};
 const freshRequest = async (one: Case) => ({ requestId: (await one.stage.fresh('draft', one.side, () => draft(one))).consentRequestId ?? '' });
 
 const granted = async (one: Case): Promise<ConsentView> => one.stage.scenes.grantedConsent(one.side.firm, await draft(one));
@@ -38,8 +47,8 @@ const opened = (one: Case): Promise<{ enterpriseId: string; accessId: string }> 
 };
 
 export const consentsWalk: Walk = {
-  'GET /consent-requests': { allowed: enterpriseAndBank, shows: ids, prepare: keptRequest },
-  'GET /consent-requests/{requestId}': { allowed: enterpriseAndBank, record: async (one) => ({ params: await keptRequest(one) }) },
+  'GET /consent-requests': { allowed: enterpriseAndBank, shows: ids, prepare: knownRequest },
+  'GET /consent-requests/{requestId}': { allowed: enterpriseAndBank, record: async (one) => ({ params: await knownRequest(one) }) },
   'POST /consent-requests/{requestId}/previews': {
     allowed: bothEnterprise,
     record: async (one) => {

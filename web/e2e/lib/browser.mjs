@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { axe, noSideways, watchConsole } from './checks.mjs';
@@ -38,6 +39,17 @@ export async function openBrowser(baseUrl) {
     browser,
     person,
     onPhone: () => person({ viewport: phone }),
+    /** What every window showed when a journey broke off: pictures in the system's temporary folder. */
+    leaveEvidence: async (name) => {
+      for (const [index, { page }] of people.entries()) {
+        if (page.isClosed()) continue;
+        const path = join(tmpdir(), `${name}-${index + 1}.png`);
+        await page.screenshot({ path }).then(
+          () => console.error(`  ${path}: ${page.url().split('#')[0]}`),
+          () => undefined,
+        );
+      }
+    },
     assertQuiet: () => people.forEach((one, index) => one.quiet.assertQuiet(`person ${index + 1}`)),
     close: () => browser.close(),
   };

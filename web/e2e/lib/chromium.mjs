@@ -4,11 +4,11 @@ import { chromium } from 'playwright-core';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** The system's Chromium; CHROMIUM names another. */
+/** The system's Chromium; CHROMIUM_PATH names another. */
 export function findChromium() {
   const folders = [...(process.env.PATH ?? '').split(delimiter), '/usr/bin', '/usr/local/bin', '/Applications/Chromium.app/Contents/MacOS'];
-  const found = process.env.CHROMIUM ?? names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
-  if (!found) throw new Error('No Chromium found: install chromium, or set CHROMIUM to its path');
+  const found = process.env.CHROMIUM_PATH ?? names.flatMap((name) => folders.map((folder) => join(folder, name))).find(existsSync);
+  if (!found) throw new Error('No Chromium found: install chromium, or set CHROMIUM_PATH');
   return found;
 }
 

@@ -10,12 +10,14 @@ const stopWithinMs = 15_000;
 
 /**
  * The built server on a free port with a data folder of its own. Answers when it prints READY.
- * `args: ['--demo']` makes the demo city first; `environment` overrides settings (a MySQL address, say).
+ * `args: ['--demo']` makes the demo city first; `environment` overrides settings (a MySQL address, say); `keepIn` names a data folder
+ * that outlives the run.
  */
-export async function startServer({ args = [], environment = {} } = {}) {
+export async function startServer({ args = [], environment = {}, keepIn } = {}) {
   const main = join(root, 'server/dist/server/src/main.js');
   if (!existsSync(main)) throw new Error('The server is not built: npm run build');
-  const folder = mkdtempSync(join(tmpdir(), 'xinyidai-e2e-'));
+  const folder = keepIn ?? mkdtempSync(join(tmpdir(), 'xinyidai-e2e-'));
+  const remove = () => keepIn || rmSync(folder, { recursive: true, force: true });
   const child = spawn(process.execPath, [main, ...args], {
     cwd: root,
     env: { ...process.env, PORT: '0', DATA_DIR: folder, ...environment },
@@ -37,7 +39,7 @@ export async function startServer({ args = [], environment = {} } = {}) {
     child.on('exit', (code) => reject(new Error(`The server ended with ${code}:\n${output}`)));
   }).catch((error) => {
     child.kill();
-    rmSync(folder, { recursive: true, force: true });
+    remove();
     throw error;
   });
 
@@ -55,7 +57,7 @@ export async function startServer({ args = [], environment = {} } = {}) {
         await ended;
         clearTimeout(late);
       }
-      rmSync(folder, { recursive: true, force: true });
+      remove();
     },
   };
 }

@@ -66,7 +66,7 @@ export const navOf: Record<PartyKind, readonly NavGroup[]> = {
       items: [
         { to: '/b/products', label: 'products', icon: Package, permission: 'product:read', key: 'p' },
         { to: '/b/lines', label: 'lines', icon: FileCheck, permission: 'loan:read', key: 'l' },
-        { to: '/b/lending', label: 'lending', icon: CornerUpLeft, permission: 'loan:read', key: 'h' },
+        { to: '/b/lending', label: 'lending', icon: CornerUpLeft, permission: 'lending:report', key: 'h' },
       ],
     },
     {
@@ -104,6 +104,7 @@ export const navOf: Record<PartyKind, readonly NavGroup[]> = {
         { to: '/o/organisations', label: 'organisations', icon: Building2, permission: 'organisation:read', key: 'i' },
         { to: '/o/products', label: 'productReviews', icon: PackageCheck, permission: 'product:review', key: 'p' },
         { to: '/o/claims', label: 'claims', icon: UserCheck, permission: 'claim:review', key: 'c' },
+        { to: '/o/uscc', label: 'usccExceptions', icon: ShieldCheck, permission: 'uscc:override', key: 'x' },
       ],
     },
     {

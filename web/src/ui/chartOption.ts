@@ -4,6 +4,8 @@ export interface ChartSeries {
   readonly values: readonly (number | null)[];
   /** Last year, the city's average: a dashed grey line. */
   readonly isComparison?: boolean;
+  /** What is left of a whole beside the series before it: a lighter shade, no colour of its own. */
+  readonly isRest?: boolean;
 }
 /** Labels from index `from` to index `to`, both included, for which there is no figure, and why. */
 export interface MissingSpan {
@@ -41,7 +43,7 @@ export function chartOption(input: ChartInput): Record<string, unknown> {
     },
     yAxis: { type: 'value', axisLabel: { ...text, formatter: input.write }, splitLine: { lineStyle: { color: token('--x-chart-grid') } } },
     series: input.series.map((one, index) => {
-      const colour = one.isComparison ? token('--x-ink-3') : colours[next++ % colours.length];
+      const colour = one.isComparison ? token('--x-ink-3') : one.isRest ? token('--x-seq-3') : colours[next++ % colours.length];
       const isBar = input.kind === 'bar' && !one.isComparison;
       return {
         type: isBar ? 'bar' : 'line',

@@ -1,4 +1,7 @@
 import { expect, test } from '@jest/globals';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import request from 'supertest';
@@ -13,7 +16,7 @@ import { createServer } from './server.js';
 const person: Actor = { personId: '01JD0000000000000000000001', membershipId: null, permissions: new Set(['session:use']) };
 const identityNumber = '990101199001011234';
 
-function serverWith(lines: string[], taken: Array<string | null>) {
+function serverWith(lines: string[], taken: Array<string | null>, webDir?: string) {
   const limits: Limits = { take: async (_limit, actor) => void taken.push(actor?.personId ?? null) };
   const driverError = Object.assign(new Error(`Duplicate entry '${identityNumber}'`), { errno: 1062, code: 'ER_DUP_ENTRY' });
   const view = z.object({ done: z.literal(true) });
@@ -33,6 +36,7 @@ function serverWith(lines: string[], taken: Array<string | null>) {
     version: 'test',
     trustProxy: 0,
     requestsPerMinute: 100,
+    webDir,
   });
 }
 
@@ -50,4 +54,12 @@ test('an open call is counted by where it comes from, also with a session; one�
   await request(server).get('/api/v1/open').set('Cookie', 'sid=token').expect(200);
   await request(server).get('/api/v1/own').set('Cookie', 'sid=token').expect(200);
   expect(taken).toEqual([null, person.personId]);
+});
+
+test('pages of the web are served from a folder that is named relative to where the program runs', async () => {
+  const dir = mkdtempSync(join(tmpdir(), 'xinyidai-web-'));
+  writeFileSync(join(dir, 'index.html'), '<!doctype html><title>信易贷</title>');
+  const server = serverWith([], [], relative(process.cwd(), dir));
+  const { text } = await request(server).get('/bank/applications').set('Accept', 'text/html').expect(200);
+  expect(text).toContain('信易贷');
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import express, { type Express, type NextFunction, type Request, type Response, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { Passport } from 'passport';
@@ -220,7 +220,7 @@ function web(dir: string): RequestHandler {
   router.use(express.static(dir, { index: false, maxAge: '1h' }));
   router.get(/.*/, (req, res, next) => {
     if (!req.accepts('html')) return next();
-    res.set('Cache-Control', 'no-cache').sendFile(join(dir, 'index.html'));
+    res.set('Cache-Control', 'no-cache').sendFile(resolve(dir, 'index.html'));
   });
   return router;
 }

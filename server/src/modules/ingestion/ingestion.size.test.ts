@@ -78,4 +78,4 @@ test('two gigabytes are refused at once when they are declared, and at the limit
   } finally {
     await child.kill();
   }
-}, 120_000);
+}, 240_000);

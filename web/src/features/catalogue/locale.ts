@@ -1,5 +1,6 @@
 import type { FeatureMessages } from '../../i18n';
 import { visitor } from './public/words';
+import { source } from './source/words';
 import { shared } from './words';
 
-export const messages: FeatureMessages = { 'zh-CN': { ...shared, public: visitor } };
+export const messages: FeatureMessages = { 'zh-CN': { ...shared, public: visitor, source } };

@@ -1,5 +1,6 @@
 import type { FeatureMessages } from '../../i18n';
 import { enterprise } from './enterprise/words';
+import { operations } from './operations/words';
 
 /** Words of the firm's pages, and beside them those of other workplaces: each in its own folder. */
-export const messages: FeatureMessages = { 'zh-CN': { enterprise } };
+export const messages: FeatureMessages = { 'zh-CN': { enterprise, operations } };

@@ -50,7 +50,7 @@ export const batch = {
     cancel: '停止上传',
     cancelled: '已停止上传，没有留下任何内容',
     readBy: '怎样读这份文件',
-    version: '按对照表第 {n} 版读，{at}由{by}保存',
+    version: '按对照表第 {n} 版读，{at} 由{by}保存',
     versionZero: '对照表还没有改过：表头要和目录项的字段名一样，例如“{example}”',
     columns: '{n} 列',
     seeMapping: '看对照表',

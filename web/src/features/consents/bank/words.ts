@@ -17,7 +17,7 @@ export const bank = {
     items: '{n} 项',
     personal: '含法定代表人姓名',
     uses: '{left} 次，共 {max} 次',
-    endedAt: '{at}结束',
+    endedAt: '{at} 结束',
     never: '还没有查',
     relinquish: '放弃…',
     relinquishTitle: '放弃这份授权',
@@ -30,7 +30,13 @@ export const bank = {
     emptyText: '企业申请贷款时授权，授权会出现在这里：能看什么、到什么时候、还能查几次。',
     emptyFiltered: '没有符合的授权',
     showAll: '看全部授权',
-    purposeWord: { loanReview: '审批贷款', loanMonitoring: '贷后管理', selfReport: '自查报告', guaranteeReview: '担保审查', policyBenefit: '政策兑现' },
+    purposeWord: {
+      loanReview: '审批贷款',
+      loanMonitoring: '贷后管理',
+      selfReport: '自查报告',
+      guaranteeReview: '担保审查',
+      policyBenefit: '政策兑现',
+    },
   },
   accesses: {
     lead: '本行谁查过哪家企业，没查成的也在这里。企业看到的是同一份记录。',

@@ -8,6 +8,9 @@ interface ApplicationContext {
 }
 export const applicationKey: InjectionKey<ApplicationContext> = Symbol('application');
 
+/** One primary button a page: while one still decides, opening the file is the main thing; after the firm's yes, what comes next is. */
+export const fileComesFirst = ({ state }: ApplicationView): boolean => state !== 'offerAccepted' && state !== 'contracted';
+
 /** What the head and the right column know, for the tabs. */
 export function useApplicationContext(): ApplicationContext {
   const context = inject(applicationKey);

@@ -3,7 +3,11 @@ import type { RouteRecordRaw } from 'vue-router';
 const meta = { title: 'financing.bank.page.title', shell: 'bank', permission: 'application:read' } as const;
 
 export const bankFinancingRoutes: RouteRecordRaw[] = [
-  { path: '/b/applications', component: () => import('./QueuePage.vue'), meta: { title: 'financing.bank.queue.title', shell: 'bank', permission: 'application:read' } },
+  {
+    path: '/b/applications',
+    component: () => import('./QueuePage.vue'),
+    meta: { title: 'financing.bank.queue.title', shell: 'bank', permission: 'application:read' },
+  },
   {
     path: '/b/applications/:applicationId',
     component: () => import('./ApplicationPage.vue'),

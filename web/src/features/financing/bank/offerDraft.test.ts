@@ -12,12 +12,22 @@ test('what is typed as a moment is a moment in China, wherever the browser is', 
 
 test('an offer is calculated only once it can be read', () => {
   expect(termsOf(draft)).toMatchObject({ amount: '1000000.00', rate: '3.85', termMonths: 12, method: 'interestMonthly' });
-  for (const wrong of [{ rate: '' }, { rate: '3.855555' }, { rate: '-1' }, { termMonths: '0' }, { termMonths: '12.5' }, { method: 'never' }, { amount: '' }]) {
+  for (const wrong of [
+    { rate: '' },
+    { rate: '3.855555' },
+    { rate: '-1' },
+    { termMonths: '0' },
+    { termMonths: '12.5' },
+    { method: 'never' },
+    { amount: '' },
+  ]) {
     expect(termsOf({ ...draft, ...wrong })).toBeNull();
   }
 });
 
 test('each missing thing is said at its field; a past date is not a validity', () => {
   expect(offerProblems(draft, {}, now)).toEqual({});
-  expect(Object.keys(offerProblems({ ...draft, rate: 'x', otherFees: '', validUntil: '2026-11-20T17:00' }, { otherFees: '“1.234”读不出' }, now))).toEqual(['rate', 'otherFees', 'validUntil']);
+  expect(
+    Object.keys(offerProblems({ ...draft, rate: 'x', otherFees: '', validUntil: '2026-11-20T17:00' }, { otherFees: '“1.234”读不出' }, now)),
+  ).toEqual(['rate', 'otherFees', 'validUntil']);
 });

@@ -16,7 +16,16 @@ export interface OfferDraft {
   validUntil: string;
 }
 export type OfferField = keyof OfferDraft;
-export const offerFields: readonly OfferField[] = ['amount', 'rate', 'termMonths', 'method', 'serviceFees', 'guaranteeFees', 'otherFees', 'validUntil'];
+export const offerFields: readonly OfferField[] = [
+  'amount',
+  'rate',
+  'termMonths',
+  'method',
+  'serviceFees',
+  'guaranteeFees',
+  'otherFees',
+  'validUntil',
+];
 
 const validDays = 10;
 const termMax = 360;
@@ -59,7 +68,11 @@ export function termsOf(draft: OfferDraft) {
 }
 
 /** What is missing or unreadable, said where it is. Whether it fits the product is the server's to say. */
-export function offerProblems(draft: OfferDraft, unreadable: Partial<Record<OfferField, string | null>>, now: Date): Partial<Record<OfferField, string>> {
+export function offerProblems(
+  draft: OfferDraft,
+  unreadable: Partial<Record<OfferField, string | null>>,
+  now: Date,
+): Partial<Record<OfferField, string>> {
   const say = (key: string): string => t(`financing.bank.offer.${key}`);
   const found: Partial<Record<OfferField, string>> = {};
   if (!draft.amount) found.amount = unreadable.amount ?? say('amountEmpty');

@@ -11,7 +11,8 @@ const weekMs = 7 * 86_400_000;
 const endedStates: ReadonlySet<ApplicationView['state']> = new Set(['disbursed', 'declinedIntake', 'refused', 'withdrawn', 'lapsed']);
 
 /** The clock one works against now; the server puts running ones first. */
-export const runningClock = ({ clocks, state }: Clocked): RunningClock | null => (endedStates.has(state) ? null : (clocks.find((clock) => clock.metAt === null) ?? null));
+export const runningClock = ({ clocks, state }: Clocked): RunningClock | null =>
+  endedStates.has(state) ? null : (clocks.find((clock) => clock.metAt === null) ?? null);
 
 export function groupOf(application: Clocked, now: Date): ClockGroup {
   const clock = runningClock(application);

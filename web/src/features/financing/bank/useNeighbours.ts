@@ -5,7 +5,8 @@ import { byGroup } from './queueGroups';
 
 type Counts = Answer<typeof listApplications>['counts'];
 export type QueueView = keyof Counts;
-const isView = (value: unknown): value is QueueView => typeof value === 'string' && ['waiting', 'near', 'asked', 'offered', 'all', 'ended'].includes(value);
+const isView = (value: unknown): value is QueueView =>
+  typeof value === 'string' && ['waiting', 'near', 'asked', 'offered', 'all', 'ended'].includes(value);
 export const viewOf = (value: unknown): QueueView => (isView(value) ? value : 'waiting');
 
 /** The place in the list one came from, and the ways up and down. Kept while one walks through it: a row that was just dealt with keeps its place. */

@@ -1,7 +1,8 @@
-import { monthsText, percentText, yuanText } from '@server/kernel/pure/format';
+import { percentText, yuanText } from '@server/kernel/pure/format';
 import { fenOf, yuanOf } from '@server/kernel/pure/money';
 import type { OfferView } from '@server/modules/financing/financing.contract';
 import { t } from '../../../i18n';
+import { termText } from '../../products/hall/termsText';
 
 export interface OfferLine {
   readonly key: string;
@@ -14,6 +15,9 @@ export interface OfferLine {
 }
 const say = (key: string, values: Record<string, unknown> = {}): string => t(`financing.enterprise.offers.${key}`, values);
 const feeText = (yuan: string): string => (fenOf(yuan) === 0n ? say('none') : yuanText(yuan));
+
+/** A penalty is half as much again: two decimals would round it. */
+const exactPercent = (percent: string): string => `${percent.includes('.') ? percent.replace(/\.?0+$/, '') : percent}%`;
 
 function instalmentText(offer: OfferView): string[] {
   const runs = offer.instalments;
@@ -34,10 +38,10 @@ const rows: readonly { key: string; value: (offer: OfferView) => string[]; isCha
   { key: 'netDisbursed', value: (offer) => [yuanText(offer.netDisbursed)] },
   { key: 'totalPayable', value: (offer) => [yuanText(offer.totalPayable)] },
   { key: 'apr', value: (offer) => [percentText(offer.apr)] },
-  { key: 'term', value: (offer) => [monthsText(offer.termMonths)] },
+  { key: 'term', value: (offer) => [termText(offer.termMonths)] },
   { key: 'method', value: (offer) => [t(`products.repaymentMethod.${offer.method}`)] },
   { key: 'instalments', value: instalmentText },
-  { key: 'penalty', value: (offer) => [say('penaltyText', { percent: percentText(offer.penaltyRate) })] },
+  { key: 'penalty', value: (offer) => [say('penaltyText', { percent: exactPercent(offer.penaltyRate) })] },
   { key: 'prepayment', value: (offer) => [offer.prepayment] },
   { key: 'coolingOff', value: (offer) => [offer.coolingOffDays > 0 ? say('coolingOffDays', { n: offer.coolingOffDays }) : say('none')] },
   { key: 'collection', value: (offer) => [say('collectionText', { collection: offer.collection, phone: offer.complaintPhone })] },

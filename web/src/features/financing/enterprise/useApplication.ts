@@ -13,7 +13,7 @@ export function useApplication() {
 }
 
 /** Where to go on with a draft: whatever it still lacks. */
-export function draftPath(application: Pick<ApplicationView, 'id' | 'can' | 'consent'>): string {
-  const step = application.consent?.state === 'active' ? 'check' : 'consent';
+export function draftPath(application: Pick<ApplicationView, 'id' | 'can'>): string {
+  const step = application.can.includes('submit') ? 'check' : 'consent';
   return `/e/apply/${application.id}/${step}`;
 }

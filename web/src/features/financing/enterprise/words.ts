@@ -9,7 +9,7 @@ export const enterprise = {
     waiting: '等您办',
     nothing: '现在没有等您办的事',
     nothingText: '银行有回应、有方案、要补材料时，会出现在这里。',
-    task: { consent: '看授权请求', question: '回答银行', offer: '看方案', draft: '接着填' },
+    task: { consent: '看授权请求', question: '回答银行', offer: '看方案', draft: '核对并提交' },
     applications: '我的申请',
     all: '全部申请',
     noApplications: '还没有申请过贷款。先看看哪些产品符合。',

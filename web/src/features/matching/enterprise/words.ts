@@ -16,7 +16,6 @@ export const enterprise = {
   nearText: '下面写明差多少、怎么补。补上以后再来看，数据会自动更新。',
   you: '您',
   required: '要求',
-  required1: '要求 {required}',
   unknown: '没有数据',
   source: '数据来自{source}，{asOf}',
   anyOf: '下面几条，符合一条就行',

@@ -2,7 +2,7 @@ import { percentText } from '@server/kernel/pure/format';
 import type { ProductTerms } from '@server/modules/products/products.contract';
 import { t } from '../../../i18n';
 import { amountRange, feesText, methodsText, rateRange, termRange } from '../hall/termsText';
-import type { Step } from './steps';
+import type { Step } from './editorSteps';
 
 export interface TermLine {
   readonly key: string;

@@ -1,10 +1,21 @@
 import { expect, test } from 'vitest';
 import { blankTerms, blankTest, draftOf, readTerms, termsField, type TermsDraft } from './termsDraft';
 
-const complete = (): TermsDraft => ({ ...blankTerms(), name: '澄税贷', amountMin: '100000', amountMax: '3000000', rateMin: '3.45', rateMax: '4.35', complaintPhone: '0990-12345' });
+const complete = (): TermsDraft => ({
+  ...blankTerms(),
+  name: '澄税贷',
+  amountMin: '100000',
+  amountMax: '3000000',
+  rateMin: '3.45',
+  rateMax: '4.35',
+  complaintPhone: '0990-12345',
+});
 
 test('what was read is what was typed', () => {
-  const { terms, problems } = readTerms({ ...complete(), fees: [{ kind: 'service', title: '评审费', how: 'percent', percent: '0.5', fixed: '100' }] });
+  const { terms, problems } = readTerms({
+    ...complete(),
+    fees: [{ kind: 'service', title: '评审费', how: 'percent', percent: '0.5', fixed: '100' }],
+  });
   expect(problems).toEqual({});
   expect(terms).toMatchObject({ termMonthsMax: 12, fees: [{ kind: 'service', title: '评审费', percent: '0.5' }] });
   expect(terms).not.toHaveProperty('summary');
@@ -13,7 +24,11 @@ test('what was read is what was typed', () => {
 
 test('an unfinished line is named where it is unfinished, also inside a group', () => {
   const draft = complete();
-  draft.rules.rules = [{ ...blankTest(), fact: 'taxPaid12', values: ['200000'] }, blankTest(), { kind: 'any', rules: [{ ...blankTest(), fact: 'headcount', values: [''] }] }];
+  draft.rules.rules = [
+    { ...blankTest(), fact: 'taxPaid12', values: ['200000'] },
+    blankTest(),
+    { kind: 'any', rules: [{ ...blankTest(), fact: 'headcount', values: [''] }] },
+  ];
   expect(Object.keys(readTerms(draft).problems)).toEqual(['rules.rules.1.values.0', 'rules.rules.2.rules.0.values.0']);
 });
 

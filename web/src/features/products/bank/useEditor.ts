@@ -4,7 +4,11 @@ import { ApiError, call } from '../../../kernel/api';
 import { sentenceOf } from '../../../kernel/problem';
 import { draftOf, readTerms, termsField, type ReadTerms, type TermsDraft } from './termsDraft';
 
-type Status = { readonly kind: 'saved'; readonly at: string | null } | { readonly kind: 'saving' } | { readonly kind: 'waiting'; readonly count: number } | { readonly kind: 'unsaved'; readonly why: string };
+type Status =
+  | { readonly kind: 'saved'; readonly at: string | null }
+  | { readonly kind: 'saving' }
+  | { readonly kind: 'waiting'; readonly count: number }
+  | { readonly kind: 'unsaved'; readonly why: string };
 const pauseMs = 1_200;
 const conflictStatus = 412;
 
@@ -63,7 +67,7 @@ export function useEditor(productId: string) {
       keep(storageKey, etag, now);
       schedule();
     },
-    { deep: true, flush: 'sync' },
+    { deep: true },
   );
   function schedule(): void {
     clearTimeout(timer);

@@ -1,4 +1,4 @@
-import { monthsText, percentText, wanRound, yuanText } from '@server/kernel/pure/format';
+import { percentText, wanRound, yuanText } from '@server/kernel/pure/format';
 import type { HallProduct, ProductTerms } from '@server/modules/products/products.contract';
 import { t } from '../../../i18n';
 
@@ -6,8 +6,10 @@ import { t } from '../../../i18n';
 export const amountRange = (terms: ProductTerms): string =>
   t('products.hall.range', { from: wanRound(terms.amountMin).replace(' 万元', ''), to: wanRound(terms.amountMax) });
 
+/** A term is always said in months: that is how it is asked for and compared. */
+export const termText = (months: number): string => t('products.hall.months', { n: months });
 export function termRange({ termMonthsMin: from, termMonthsMax: to }: ProductTerms): string {
-  return from === to ? monthsText(from) : t('products.hall.monthsRange', { from, to });
+  return from === to ? termText(from) : t('products.hall.monthsRange', { from, to });
 }
 export function rateRange({ rateMin, rateMax }: ProductTerms): string {
   return rateMin === rateMax ? percentText(rateMin) : `${percentText(rateMin)}–${percentText(rateMax)}`;

@@ -1,4 +1,3 @@
-import { percentText } from '@server/kernel/pure/format';
 import type { HallProduct } from '@server/modules/products/products.contract';
 import { t } from '../../../i18n';
 import type { Definition } from '../../../ui/DefinitionList.vue';
@@ -16,7 +15,7 @@ export function termLines(product: HallProduct): Definition[] {
     line('guarantee', t(`products.guaranteeHint.${terms.guaranteeType}`)),
     line('method', methodsText(terms)),
     line('fee', terms.fees.length === 0 ? say('feeNone') : `${terms.fees.map(feeText).join('；')}（${say('feesNote')}）`),
-    line('penalty', say('penaltyText', { percent: percentText(terms.penaltyRateUpliftPercent) })),
+    line('penalty', say('penaltyText', { percent: `${Number(terms.penaltyRateUpliftPercent)}%` })),
     line('prepayment', terms.prepayment),
     line('coolingOff', terms.coolingOffDays > 0 ? say('coolingOffDays', { n: terms.coolingOffDays }) : say('coolingOffNone')),
     line('collection', terms.collection),

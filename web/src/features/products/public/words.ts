@@ -33,7 +33,7 @@ export const visitor = {
   product: {
     back: '返回信贷产品',
     version: '第 {number} 版，{date}起',
-    cost: '借 {amount}、用{months}，要多少钱',
+    cost: '借 {amount}，用 {months}，要多少钱',
     costLead: '按公布的最低利率和全部费用算，实际以银行给您的方案为准。',
     change: '换个金额或期限再算',
     apr: '综合年化成本',

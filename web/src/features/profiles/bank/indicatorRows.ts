@@ -58,7 +58,15 @@ export function indicatorRows(profile: Pick<ProfileView, 'indicators' | 'consent
   });
   const absent = facts
     .filter((fact) => !known.has(fact.code))
-    .map((fact) => ({ code: fact.code, group: fact.group, title: fact.title, value: null, reason: whyAbsent(fact, given.get(fact.dataset)), sourceName: null, asOf: null }));
+    .map((fact) => ({
+      code: fact.code,
+      group: fact.group,
+      title: fact.title,
+      value: null,
+      reason: whyAbsent(fact, given.get(fact.dataset)),
+      sourceName: null,
+      asOf: null,
+    }));
   return inGroups([...rows, ...absent]);
 }
 

@@ -1,0 +1,117 @@
+import type { FieldSpec, FieldType } from '@server/kernel/importing/fields.contract';
+import { dateFormat, sourceUnit, type DateFormat, type Mapping, type SourceUnit } from '@server/kernel/importing/mapping.contract';
+import { sameHeader } from './headerLine';
+
+/** A column as it is being edited: a word may be half written, a field not yet chosen. */
+export interface DraftColumn {
+  readonly id: number;
+  header: string;
+  field: string;
+  dateFormats: DateFormat[];
+  unit: SourceUnit | '';
+  words: { word: string; value: string }[];
+  isUnsure: boolean;
+}
+export interface DraftIgnored {
+  header: string;
+  isUnknown: boolean;
+}
+export interface Draft {
+  columns: DraftColumn[];
+  ignored: DraftIgnored[];
+  constants: { field: string; value: string }[];
+}
+
+let lastId = 0;
+export const newColumn = (header = '', field = '', isUnsure = false): DraftColumn => ({
+  id: (lastId += 1),
+  header,
+  field,
+  dateFormats: [],
+  unit: '',
+  words: [],
+  isUnsure,
+});
+
+export const draftOf = (mapping: Mapping): Draft => ({
+  columns: mapping.columns.map((column) => ({
+    ...newColumn(column.header, column.field),
+    dateFormats: [...(column.dateFormats ?? [])],
+    unit: column.unit ?? '',
+    words: Object.entries(column.words ?? {}).map(([word, value]) => ({ word, value })),
+  })),
+  ignored: mapping.ignored.map((header) => ({ header, isUnknown: false })),
+  constants: Object.entries(mapping.constants).map(([field, value]) => ({ field, value })),
+});
+
+/** What is sent. Columns keep their places, so that a refusal's pointers lead back to the rows. */
+export const mappingOf = (draft: Draft): Mapping => ({
+  columns: draft.columns.map(({ header, field, dateFormats, unit, words }) => ({
+    header: header.trim(),
+    field,
+    ...(dateFormats.length > 0 && { dateFormats }),
+    ...(unit && { unit }),
+    ...(words.some(({ word }) => word.trim()) && { words: Object.fromEntries(words.flatMap(({ word, value }) => (word.trim() ? [[word.trim(), value]] : []))) }),
+  })),
+  ignored: draft.ignored.map(({ header }) => header),
+  constants: Object.fromEntries(draft.constants.flatMap(({ field, value }) => (field ? [[field, value]] : []))),
+});
+
+export interface Adopted {
+  readonly draft: Draft;
+  readonly known: number;
+  readonly unsure: number;
+  /** Columns of the former table that the sample does not have. */
+  readonly removed: readonly string[];
+}
+
+/** Lays a sample's columns over a draft: what a person has settled for a column of that name stays; the rest follows the suggestion. */
+export function adopt(before: Draft, headers: readonly string[], suggestion: { readonly mapping: Mapping; readonly unsure: readonly string[] }): Adopted {
+  const settled = new Map(before.columns.filter(({ field }) => field).map((column) => [sameHeader(column.header), column]));
+  const left = new Set(before.ignored.map(({ header }) => sameHeader(header)));
+  const suggested = new Map(suggestion.mapping.columns.map((column) => [sameHeader(column.header), column]));
+  const unsure = new Set(suggestion.unsure.map(sameHeader));
+  const keys = new Set(headers.map(sameHeader));
+  const taken = new Set([...settled].flatMap(([key, column]) => (keys.has(key) ? [column.field] : [])));
+  const columns: DraftColumn[] = [];
+  const ignored: DraftIgnored[] = [];
+  for (const [key, header] of new Map(headers.filter((one) => one.trim() !== '').map((one) => [sameHeader(one), one.trim()]))) {
+    const own = settled.get(key);
+    const guess = suggested.get(key);
+    if (own) columns.push({ ...own, header });
+    else if (left.has(key)) ignored.push({ header, isUnknown: false });
+    else if (guess && !taken.has(guess.field)) {
+      taken.add(guess.field);
+      columns.push({ ...newColumn(header, guess.field, unsure.has(key)), unit: guess.unit ?? '', dateFormats: [...(guess.dateFormats ?? [])] });
+    } else ignored.push({ header, isUnknown: true });
+  }
+  const marked = columns.filter(({ isUnsure }) => isUnsure).length;
+  return {
+    draft: { columns, ignored, constants: before.constants.filter(({ field }) => !taken.has(field)) },
+    known: columns.length - marked,
+    unsure: marked + ignored.filter(({ isUnknown }) => isUnknown).length,
+    removed: before.columns.filter(({ header }) => header && !keys.has(sameHeader(header))).map(({ header }) => header),
+  };
+}
+
+/** Required fields that neither a column nor a constant fills. */
+export function missingFields(draft: Draft, fields: readonly FieldSpec[]): FieldSpec[] {
+  const given = new Set([...draft.columns.map(({ field }) => field), ...draft.constants.map(({ field }) => field)]);
+  return fields.filter(({ name, required }) => required && !given.has(name));
+}
+
+const endsOf: Partial<Record<FieldType, (format: DateFormat) => boolean>> = {
+  date: (format) => /D/.test(format),
+  month: (format) => /M/.test(format) && !/D/.test(format),
+  year: (format) => !/M/.test(format),
+};
+/** Ways of writing that make sense for a field: a month is not written with a day. Empty for a field that is no date. */
+export const dateFormatsFor = (type: FieldType): DateFormat[] => {
+  const fits = endsOf[type];
+  return fits ? dateFormat.options.filter(fits) : [];
+};
+const sums: readonly SourceUnit[] = ['yuan', 'wanYuan', 'yiYuan', 'fen'];
+export const unitsFor = (type: FieldType): SourceUnit[] =>
+  type === 'money' || type === 'rate' ? sourceUnit.options.filter((unit) => sums.includes(unit) === (type === 'money')) : [];
+/** Own words make sense where a value is one of a few. */
+export const takesWords = (type: FieldType): boolean => ['code', 'flag', 'region', 'industry'].includes(type);
