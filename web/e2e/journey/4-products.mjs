@@ -41,7 +41,6 @@ async function draft(world, page, name, build) {
   await page.getByLabel('多少', { exact: true }).fill('0.3');
   await press(page, '下一步：需要的数据');
   await page.waitForURL('**/edit/datasets');
-  await dataset(page, '经营主体登记基本信息', '核对企业身份和经营状态');
   await dataset(page, '纳税信用级别', '看纳税信用是否达到要求');
   await dataset(page, '纳税申报与入库', '估算经营规模和额度', { isOptional: true });
   await press(page, '下一步：准入条件');
@@ -68,7 +67,9 @@ async function dataset(page, word, reason, { isOptional = false } = {}) {
   await page.locator(`#${await box.getAttribute('aria-controls')}`).getByRole('option', { name: word }).first().click();
   const row = page.getByRole('row', { name: word });
   await row.getByLabel('为什么要看').fill(reason);
-  if (isOptional) await choose(page, row.getByRole('combobox', { name: '要求' }), '可以不给');
+  if (!isOptional) return;
+  await choose(page, row.getByRole('combobox', { name: '看多久' }), '近 24 个月');
+  await choose(page, row.getByRole('combobox', { name: '要求' }), '可以不给');
 }
 
 async function byMouse(page) {

@@ -56,7 +56,7 @@ test('a job that dies between or inside its transactions goes on where it stoppe
   await w.settle();
   expect(await figures(w, id)).toEqual(await figures(undisturbed, straight.id));
   expect(await storedRows(w)).toEqual(await storedRows(undisturbed));
-});
+}, 240_000);
 
 test('of two jobs with one batch only the later one writes', async () => {
   const { id } = await send(w, w.cast.tax.officer, '05.02', longFile(rowsMany, '2024'));
@@ -79,4 +79,4 @@ test('of two jobs with one batch only the later one writes', async () => {
   expect(second).toBeDefined();
   expect(batch.accepted + batch.rejected).toBe(rowsMany);
   await w.settle();
-});
+}, 240_000);

@@ -25,6 +25,7 @@ export const mapping = {
     saved: '已保存为第 {n} 版。新报送的文件按它读，以前的批次不变。',
     readOnly: '您的岗位只能看，不能改。',
     unsaved: '有改动，还没有保存',
+    unchanged: '没有改动',
     restored: '上次没保存的改动还在，接着改就行。',
     discard: '放弃改动',
     conflict: '同事在这期间保存了第 {n} 版。您的改动还在：核对后可以再保存一次，会成为第 {next} 版。',

@@ -84,6 +84,7 @@ export const messages: FeatureMessages = {
       save: '保存分配',
       saved: '已保存：{n} 项。',
       unsaved: '有改动，还没有保存',
+      unchanged: '没有改动',
       others: '另有 {names} 也报送',
       none: '目录里还没有目录项。',
       removed: '取消分配以后，已经报送的数据保留，只是不能再报送。',
