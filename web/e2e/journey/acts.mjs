@@ -9,7 +9,7 @@ export const follow = (where, name) => where.getByRole('link', { name, exact: tr
 
 /** An entry of Element Plus's list: opened and taken with the mouse. */
 export async function choose(page, box, option) {
-  await page.locator('.el-select', { has: box }).click();
+  await box.locator('xpath=ancestor::*[contains(concat(" ", @class, " "), " el-select ")][1]').click();
   const list = page.locator(`#${await box.getAttribute('aria-controls')}`);
   await list.getByRole('option', { name: option, exact: true }).click();
 }

@@ -25,8 +25,12 @@ function serverWith(lines: string[], taken: Array<string | null>, webDir?: strin
       route(contract({ method: 'get', path: '/broken', summary: 'x', permission: 'public', returns: view }), async () => {
         throw new QueryFailedError('insert into claims values (?)', [identityNumber], driverError);
       }),
-      route(contract({ method: 'get', path: '/open', summary: 'x', permission: 'public', limit: 'signIn', returns: view }), async () => ({ done: true })),
-      route(contract({ method: 'get', path: '/own', summary: 'x', permission: 'session:use', limit: 'signIn', returns: view }), async () => ({ done: true })),
+      route(contract({ method: 'get', path: '/open', summary: 'x', permission: 'public', limit: 'signIn', returns: view }), async () => ({
+        done: true,
+      })),
+      route(contract({ method: 'get', path: '/own', summary: 'x', permission: 'session:use', limit: 'signIn', returns: view }), async () => ({
+        done: true,
+      })),
     ],
     authenticate: async () => person,
     limits,

@@ -12,7 +12,15 @@ import type { ConsentState, RequestState } from './consents.contract.js';
 import { consentEnded } from './consents.events.js';
 import { entries } from './consents.evidence.js';
 import { canRelinquishConsent, canRevokeConsent } from './consents.policy.js';
-import { newestConsent, newestRequest, requestsVisibleTo, visibleConsent, visibleConsentForMove, visibleRequest, visibleTo } from './consents.repository.js';
+import {
+  newestConsent,
+  newestRequest,
+  requestsVisibleTo,
+  visibleConsent,
+  visibleConsentForMove,
+  visibleRequest,
+  visibleTo,
+} from './consents.repository.js';
 import { ConsentViews, type Neighbours } from './consents.views.js';
 import { Door, readableMs } from './door.js';
 import type { Narrowing } from './narrowing.pure.js';

@@ -4,7 +4,7 @@ import type { Narrowed } from './narrowing.pure.js';
 import { rangeAt, yearsOf } from './range.pure.js';
 
 /** Changed with every change of wording, however small: it stands in the text and in every consent made under it. */
-export const noticeVersion = '3.2';
+export const noticeVersion = '3.3';
 
 export interface NoticeParties {
   readonly enterprise: { readonly name: string; readonly uscc: string };
@@ -32,7 +32,7 @@ export function noticeFor(parties: NoticeParties, narrowed: Narrowed, instant: D
   const items = itemTexts(narrowed, instant);
   const closing = [
     ...(narrowed.includesPersonal ? ['另外单独同意查看法定代表人的姓名和任职，不含身份证号码、手机号和家庭信息。'] : []),
-    `自签署之时起 ${narrowed.validDays} 日内有效，查询不超过 ${narrowed.uses} 次。未列出的信息不得查询。`,
+    `自签署之时起 ${narrowed.validDays} 日内有效，查询不超过 ${narrowed.uses} 次。未列出的信息不得查询，依法公开的除外。`,
     '授权人可随时撤回，无需理由；撤回后不再提供任何一项。',
   ];
   const text = [title, opening, ...items.map((item, index) => `${index + 1}. ${item}`), ...closing, `文本版本 ${noticeVersion}`].join('\n');

@@ -78,10 +78,10 @@ describe('answering a request', () => {
     };
     const preview = await w.as(hengze.owner).post(contracts.previewConsent, { params: { requestId }, body: wish }).expect(200);
     expect(preview.body).toMatchObject({
-      noticeVersion: '3.2',
+      noticeVersion: '3.3',
       title: '企业信用信息查询授权书',
       items: ['纳税信用级别，近 2 个年度；', '纳税申报与入库，2025 年 11 月至 2026 年 10 月。'],
-      closing: ['自签署之时起 30 日内有效，查询不超过 1 次。未列出的信息不得查询。', '授权人可随时撤回，无需理由；撤回后不再提供任何一项。'],
+      closing: ['自签署之时起 30 日内有效，查询不超过 1 次。未列出的信息不得查询，依法公开的除外。', '授权人可随时撤回，无需理由；撤回后不再提供任何一项。'],
       effect: '您缩短了 1 项、最多查 1 次，银行仍会受理。',
     });
     const { digest } = preview.body as { digest: string };
@@ -124,7 +124,7 @@ describe('answering a request', () => {
     expect(receipt.digest).toBe(consent.digest);
     const document = JSON.parse(receipt.document ?? '') as { notice: { digest: string }; items: unknown[]; receiver: { id: string } };
     expect(canonical(document)).toBe(receipt.document);
-    expect(document).toMatchObject({ notice: { version: '3.2', digest }, receiver: { id: w.cast.riverBank.id, branchName: '城东支行' }, usesMax: 1 });
+    expect(document).toMatchObject({ notice: { version: '3.3', digest }, receiver: { id: w.cast.riverBank.id, branchName: '城东支行' }, usesMax: 1 });
     const entry = await w.app.database.read().findOneByOrFail(EvidenceEntry, { id: receipt.entryId ?? '' });
     expect([entry.kind, entry.digest, entry.subjectId, entry.personId]).toEqual([
       'consent.granted',

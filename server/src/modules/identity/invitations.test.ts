@@ -219,7 +219,9 @@ describe('a member', () => {
     expect(await removed(district, regulator.city)).toBe(403);
     expect(await removed(branch, riverBank.admin)).toBe(403);
     const { body } = await w.as(district).get(contracts.listMembers, { query: {} }).expect(200);
-    const buttons = (body.items as Array<{ membershipId: string; can: string[] }>).find(({ membershipId }) => membershipId === regulator.city.membershipId)?.can;
+    const buttons = (body.items as Array<{ membershipId: string; can: string[] }>).find(
+      ({ membershipId }) => membershipId === regulator.city.membershipId,
+    )?.can;
     expect(buttons).toEqual([]);
   });
 
@@ -254,11 +256,9 @@ describe('signing up', () => {
       .expect(201);
     expect(Object.keys(taken.body)).toEqual(Object.keys(free.body));
     const finish = (start: Response) =>
-      w
-        .as(null)
-        .post(contracts.finishRegistration, {
-          body: { registration: start.body.registration, name: '周明远', password: 'river-stone-lamp-41', code: codeOf(start.body.totp.secret) },
-        });
+      w.as(null).post(contracts.finishRegistration, {
+        body: { registration: start.body.registration, name: '周明远', password: 'river-stone-lamp-41', code: codeOf(start.body.totp.secret) },
+      });
     await finish(taken).expect(409);
     const made = await finish(free).expect(201);
     expect([made.body.current, made.body.memberships]).toEqual([null, []]);
