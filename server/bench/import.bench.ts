@@ -45,20 +45,18 @@ async function importInto(databaseUrl: string): Promise<Run> {
   );
   await app.catalogue.assign(platform, tax.id, ['05.02']);
   for (let start = 0; start < firms; start += 1_000) {
-    const part = usccs
-      .slice(start, start + 1_000)
-      .map((uscc, index) => ({
-        uscc,
-        name: `企业${start + index}`,
-        legalRepresentative: '周明远',
-        identityIndex: null,
-        region: '990101',
-        industry: 'C34',
-        registeredCapitalFen: null,
-        establishedOn: '2015-01-01',
-        status: 'operating' as const,
-        asOf: now(),
-      }));
+    const part = usccs.slice(start, start + 1_000).map((uscc, index) => ({
+      uscc,
+      name: `企业${start + index}`,
+      legalRepresentative: '周明远',
+      identityIndex: null,
+      region: '990101',
+      industry: 'C34',
+      registeredCapitalFen: null,
+      establishedOn: '2015-01-01',
+      status: 'operating' as const,
+      asOf: now(),
+    }));
     await app.database.transaction((tx) => app.enterprises.register(tx, part));
   }
   const personId = await app.database.transaction((tx) =>

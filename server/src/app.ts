@@ -173,7 +173,29 @@ export async function createApp(settings: AppSettings) {
   const worker = new JobWorker(database, jobs, { leaseMs: settings.jobLeaseMs, log, onFinished: (kind, outcome) => finished.inc({ kind, outcome }) });
 
   const firstStartParts = { database, identity, organisations, operatorName: settings.operatorName, cityRegion: settings.cityRegion };
-  return { server, routes, database, worker, timers, sealing, settings, firstStartParts, identity, organisations, enterprises, catalogue, records, ingestion, consents, profiles, products, matching, financing, lending, statistics };
+  return {
+    server,
+    routes,
+    database,
+    worker,
+    timers,
+    sealing,
+    settings,
+    firstStartParts,
+    identity,
+    organisations,
+    enterprises,
+    catalogue,
+    records,
+    ingestion,
+    consents,
+    profiles,
+    products,
+    matching,
+    financing,
+    lending,
+    statistics,
+  };
 }
 
 export type App = Awaited<ReturnType<typeof createApp>>;

@@ -21,10 +21,7 @@ const schema = z.object({
   /** Name of the city shown under the mark. */
   CITY_NAME: z.string().default('江澄市'),
   /** GB/T 2260 code of the city. */
-  CITY_REGION: z
-    .string()
-    .regex(/^\d{6}$/)
-    .default('990100'),
+  CITY_REGION: z.string().length(6).default('990100'),
   /** Name of the operating organisation, made at the first start. */
   OPERATOR_NAME: z.string().default('江澄市信用服务中心'),
   /** Folder of the built web application. */

@@ -99,7 +99,6 @@ test('the reader cannot write', async () => {
 
 test('what is not committed is seen by nobody else', async () => {
   await counter('hidden');
-  let seen = -1;
   let release: () => void = () => undefined;
   const written = new Promise<void>((resolve) => (release = resolve));
   const work = database
@@ -111,7 +110,7 @@ test('what is not committed is seen by nobody else', async () => {
     })
     .catch(() => undefined);
   await written;
-  seen = await usedOf('hidden');
+  const seen = await usedOf('hidden');
   await work;
   expect([seen, await usedOf('hidden')]).toEqual([0, 0]);
 });

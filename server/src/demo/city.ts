@@ -26,6 +26,8 @@ const ownerCount = 40;
 /** Months of life on the platform, and of tax history before it. */
 const lifeMonths = 18;
 const historyMonths = 12;
+/** A product its bank has not stood by for 180 days leaves the shelf: each gets a new version before that. */
+const renewalMonths = 5;
 
 /**
  * Makes a small fictional city by doing what its people would do: departments send files through the importer, firms sign up and
@@ -81,6 +83,7 @@ class City {
     };
     for (let month = firstMonth; month <= thisMonth; month = monthsBack(month, -1)) {
       await this.monthlyDelivery(staff, monthsBack(month, 1), `${month}-16`);
+      if (month !== firstMonth && monthsApart(firstMonth, month) % renewalMonths === 0) await this.renewProducts(staff, `${month}-02`);
       await borrow({ ...life, month });
     }
     await present({ ...life, month: thisMonth });
@@ -267,7 +270,31 @@ class City {
     }
     return staff.banks;
   }
+
+  private async renewProducts(staff: { reviewer: DemoAccount; banks: Bank[] }, date: string): Promise<void> {
+    this.goTo(date, 11);
+    for (const bank of staff.banks) {
+      const manager = await this.signedIn(bank.productManager);
+      const { items } = await manager.call(productsContract.listOwnProducts, { query: { limit: 50 } });
+      for (const { id: productId, published } of items) {
+        if (!published) continue;
+        const params = { productId };
+        const begun = await manager.call(productsContract.newVersion, { params, body: {} });
+        const rateMin = (Number(published.terms.rateMin) - 0.05).toFixed(2);
+        const saved = await manager.call(productsContract.saveDraft, {
+          params,
+          body: { etag: begun.open?.etag ?? '', terms: { ...published.terms, rateMin } },
+        });
+        const submitted = await manager.call(productsContract.submitDraft, { params, body: { etag: saved.open?.etag ?? '' } });
+        const reviewer = await this.signedIn(staff.reviewer);
+        await reviewer.call(productsContract.publishVersion, { params, body: { etag: submitted.open?.etag ?? '' } });
+      }
+    }
+  }
 }
+
+const monthsApart = (from: string, to: string): number =>
+  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5)) - Number(from.slice(5));
 
 /** Made anew for every demo: nobody can sign in with a password that stands in a repository. */
 const newPassword = (): string => randomBytes(12).toString('base64url');

@@ -15,15 +15,30 @@ export async function house(world) {
   await late.context().close();
 
   await inviteReviewer(world, operator);
-  await source(world, operator, { name: '江澄市市场监督管理局', shortName: '市场监管局', datasets: ['01.01', '12.04'], person: ['market', '冯文静'] });
-  await source(world, operator, { name: '国家税务总局江澄市税务局', shortName: '税务局', datasets: ['05.01', '05.02'], person: ['taxation', '韩建国'] });
+  await source(world, operator, {
+    name: '江澄市市场监督管理局',
+    shortName: '市场监管局',
+    datasets: ['01.01', '12.04'],
+    person: ['market', '冯文静'],
+  });
+  await source(world, operator, {
+    name: '国家税务总局江澄市税务局',
+    shortName: '税务局',
+    datasets: ['05.01', '05.02'],
+    person: ['taxation', '韩建国'],
+  });
   await bank(world, operator, {
     name: '江澄农村商业银行股份有限公司',
     shortName: '江澄农商',
     branch: '高新支行',
     people: { productManager: ['产品经理', '许静'], customerManager: ['客户经理', '陈志航'], approver: ['审批人', '沈雨'] },
   });
-  await bank(world, operator, { name: '东澜银行股份有限公司江澄分行', shortName: '东澜银行', branch: '望江支行', people: { otherBank: ['客户经理', '曹国强'] } });
+  await bank(world, operator, {
+    name: '东澜银行股份有限公司江澄分行',
+    shortName: '东澜银行',
+    branch: '望江支行',
+    people: { otherBank: ['客户经理', '曹国强'] },
+  });
   await regulator(world, operator);
 }
 
@@ -70,7 +85,10 @@ async function bank(world, operator, { name, shortName, branch, people }) {
 async function regulator(world, operator) {
   await register(operator, { kind: 'regulator', name: '江澄市地方金融管理局', shortName: '金融管理局' });
   await world.join('regulator', await invite(operator, '统计分析岗'), { fullName: '顾言', username: 'regulator' });
-  for (const [username, region, fullName] of [['district', '990102', '苏雨'], ['elsewhere', '990103', '范海峰']]) {
+  for (const [username, region, fullName] of [
+    ['district', '990102', '苏雨'],
+    ['elsewhere', '990103', '范海峰'],
+  ]) {
     await press(operator, '再邀请一个人');
     await operator.getByLabel('统计范围', { exact: true }).selectOption(region);
     await world.join(username, await invite(operator, '统计分析岗'), { fullName, username });

@@ -16,7 +16,8 @@ export async function sources(world) {
     await writing(market, '登记状态', (part) => word(part, '在营', 'operating'));
   });
   await teach(market, '名单', '12.04', files.listHeaders, async () => {
-    for (const header of ['列入日期', '移出日期']) await writing(market, header, (part) => part.locator('.el-checkbox', { hasText: /^YYYYMMDD$/ }).click());
+    for (const header of ['列入日期', '移出日期'])
+      await writing(market, header, (part) => part.locator('.el-checkbox', { hasText: /^YYYYMMDD$/ }).click());
   });
   await teach(taxation, '信用级别', '05.01', files.gradeHeaders);
   await teach(taxation, '入库', '05.02', files.taxHeaders, async () => {
@@ -77,7 +78,11 @@ async function registrations(world, market) {
   await sees(market, '已接受 14,997 行，退回 3 行，原因 3 种。');
   const rows = market.getByRole('table', { name: '退回的行', exact: true }).getByRole('row');
   const texts = await rows.allInnerTexts();
-  for (const [line, column] of [['14,999', '信用代码'], ['15,000', '成立日期'], ['15,001', '登记状态']]) {
+  for (const [line, column] of [
+    ['14,999', '信用代码'],
+    ['15,000', '成立日期'],
+    ['15,001', '登记状态'],
+  ]) {
     const row = texts.find((text) => text.includes(line) && text.includes(column));
     assert.ok(row, `No row names line ${line} and column ${column}:\n${texts.join('\n')}`);
     assert.equal(row.split(/\t|\n/).filter((cell) => cell.trim()).length >= 5, true, `A refused row lacks a cell: ${row}`);
@@ -112,8 +117,14 @@ async function sendsBack(page, wrong) {
   const text = saved.bytes.toString('utf8');
   const lines = text.trim().split(/\r?\n/);
   assert.equal(lines.length, 4, `Three rows and a header were expected:\n${text}`);
-  for (const header of files.registrationHeaders) assert.ok(lines[0].includes(header), `The file of refused rows lacks the column ${header}: ${lines[0]}`);
-  const mended = lines.map((line) => line.replace('20190231', '20190228').replace('开业中', '在营').replace(`${wrong[0].uscc.slice(0, 17)},`, `${wrong[0].uscc},`));
+  for (const header of files.registrationHeaders)
+    assert.ok(lines[0].includes(header), `The file of refused rows lacks the column ${header}: ${lines[0]}`);
+  const mended = lines.map((line) =>
+    line
+      .replace('20190231', '20190228')
+      .replace('开业中', '在营')
+      .replace(`${wrong[0].uscc.slice(0, 17)},`, `${wrong[0].uscc},`),
+  );
   assert.equal(mended.filter((line, index) => line !== lines[index]).length, 3);
   await send(page, '01.01', '登记信息-更正.csv', Buffer.from(mended.join('\r\n')));
   await heading(page, '已入库');

@@ -54,7 +54,7 @@ async function draft(world, page, name, build) {
   await page.waitForURL('**/edit/check');
   const answer = await answerTo(page, 'POST', /\/draft\/submission$/, () => press(page, '送平台审核'));
   const product = await answer.json();
-  assert.equal(answer.status(), 200, JSON.stringify(product));
+  assert.ok(answer.ok(), JSON.stringify(product));
   assert.deepEqual(product.open.terms.rules.rules, rules);
   await page.waitForURL(`**/b/products/${product.id}`);
   await sees(page, '待审核');
@@ -64,7 +64,11 @@ async function draft(world, page, name, build) {
 async function dataset(page, word, reason, { isOptional = false } = {}) {
   const box = page.getByRole('combobox', { name: '加一项数据' });
   await page.locator('.el-select.add').click();
-  await page.locator(`#${await box.getAttribute('aria-controls')}`).getByRole('option', { name: word }).first().click();
+  await page
+    .locator(`#${await box.getAttribute('aria-controls')}`)
+    .getByRole('option', { name: word })
+    .first()
+    .click();
   const row = page.getByRole('row', { name: word });
   await row.getByLabel('为什么要看').fill(reason);
   if (!isOptional) return;

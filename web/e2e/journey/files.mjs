@@ -39,7 +39,19 @@ export const hero = { ...firm(0, '990102'), name: '江澄市恒泽精密机械�
 export const small = { ...firm(1, '990101'), name: '江澄市安渡家具制造有限公司', shortName: '安渡家具制造', legalRepresentative: '周晓岚' };
 export const city = (count) => [hero, small, ...Array.from({ length: count - 2 }, (_, index) => firm(index + 2))];
 
-export const registrationHeaders = ['信用代码', '企业名称', '法人姓名', '法人身份证', '行政区划', '行业代码', '注册资本(万元)', '成立日期', '登记状态', '从业人数', '住所'];
+export const registrationHeaders = [
+  '信用代码',
+  '企业名称',
+  '法人姓名',
+  '法人身份证',
+  '行政区划',
+  '行业代码',
+  '注册资本(万元)',
+  '成立日期',
+  '登记状态',
+  '从业人数',
+  '住所',
+];
 const registrationRow = (one, index) => [
   one.uscc,
   one.name,
@@ -69,15 +81,31 @@ export const taxHeaders = ['纳税人识别号', '所属期', '征收项目', '�
 export function taxRows(month, payments) {
   const [year, number] = month.split('-').map(Number);
   const next = number === 12 ? `${year + 1}年1月` : `${year}年${number + 1}月`;
-  return payments.map(({ uscc, paid }) => [uscc, month.replace('-', ''), '增值税', paid.toFixed(2), paid.toFixed(2), `${next}15日`, (paid * 24).toFixed(2)]);
+  return payments.map(({ uscc, paid }) => [
+    uscc,
+    month.replace('-', ''),
+    '增值税',
+    paid.toFixed(2),
+    paid.toFixed(2),
+    `${next}15日`,
+    (paid * 24).toFixed(2),
+  ]);
 }
 export const taxFile = (rows) => csv(taxHeaders, rows);
 
 export const gradeHeaders = ['纳税人识别号', '评价年度', '信用级别'];
-export const gradeFile = (grades) => csv(gradeHeaders, grades.map(({ uscc, year, grade }) => [uscc, year, grade]));
+export const gradeFile = (grades) =>
+  csv(
+    gradeHeaders,
+    grades.map(({ uscc, year, grade }) => [uscc, year, grade]),
+  );
 
 export const listHeaders = ['信用代码', '名单名称', '列入机关', '列入日期', '移出日期', '文号'];
-export const listFile = (firms) => csv(listHeaders, firms.map(({ uscc }, index) => [uscc, '严重违法失信名单', '江澄市市场监督管理局', '20240618', '', `澄市监列〔2024〕${11 + index} 号`]));
+export const listFile = (firms) =>
+  csv(
+    listHeaders,
+    firms.map(({ uscc }, index) => [uscc, '严重违法失信名单', '江澄市市场监督管理局', '20240618', '', `澄市监列〔2024〕${11 + index} 号`]),
+  );
 
 /** `2026-11` and 12 before it: the whole months a rule over a year looks at. */
 export function monthsBefore(count, today = new Date()) {

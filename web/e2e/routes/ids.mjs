@@ -13,7 +13,13 @@ export async function idsOf(city) {
   const organisations = (await ask(admin, 'GET', '/organisations?limit=50')).items;
   const reviewer = await city.at('reviewer');
   const reviews = await ask(reviewer, 'GET', '/product-reviews?limit=5&state=published');
-  return { ...bank, ...firm, batchId: flawed?.id ?? batches[0].id, organisationId: organisations.find(({ kind }) => kind === 'bank').id, reviewedId: reviews.items[0].id };
+  return {
+    ...bank,
+    ...firm,
+    batchId: flawed?.id ?? batches[0].id,
+    organisationId: organisations.find(({ kind }) => kind === 'bank').id,
+    reviewedId: reviews.items[0].id,
+  };
 }
 
 async function banks(city) {
@@ -44,9 +50,15 @@ async function firms(city, offered, loan) {
   const borrower = await city.firm(loan.enterprise.name);
   const loans = (await ask(borrower, 'GET', '/loans?limit=5')).items;
   const offeredTo = await city.firm(offered.enterprise.name);
-  const match = (await ask(offeredTo, 'GET', '/matches?fit=fit&limit=5')).items[0]?.product ?? (await ask(offeredTo, 'GET', '/matches?limit=5')).items[0].product;
+  const match =
+    (await ask(offeredTo, 'GET', '/matches?fit=fit&limit=5')).items[0]?.product ?? (await ask(offeredTo, 'GET', '/matches?limit=5')).items[0].product;
   const { terms } = match;
-  const draft = await ask(offeredTo, 'POST', '/applications', { productId: match.id, amount: terms.amountMin, termMonths: terms.termMonthsMin, use: '向望江钢材采购圆钢约 120 吨' });
+  const draft = await ask(offeredTo, 'POST', '/applications', {
+    productId: match.id,
+    amount: terms.amountMin,
+    termMonths: terms.termMonthsMin,
+    use: '向望江钢材采购圆钢约 120 吨',
+  });
   const consents = (await ask(offeredTo, 'GET', '/consents?limit=5')).items;
   return {
     offeredFirm: offered.enterprise.name,

@@ -68,7 +68,9 @@ export function visitsOf(ids) {
     '/b/products': at(products, '/b/products'),
     '/b/products/new': at(products, '/b/products/new'),
     '/b/products/:productId': at(products, `/b/products/${ids.productId}`),
-    '/b/products/:productId/edit/:step': steps.flatMap((step) => at(products, `/b/products/${ids.draftId}/edit/${step}`, step === 'rules' ? { picture: 'product-editor' } : {})),
+    '/b/products/:productId/edit/:step': steps.flatMap((step) =>
+      at(products, `/b/products/${ids.draftId}/edit/${step}`, step === 'rules' ? { picture: 'product-editor' } : {}),
+    ),
     '/b/lines': at(desk, '/b/lines'),
     '/b/lines/:creditLineId': at(desk, `/b/lines/${ids.creditLineId}`),
     '/b/loans': at(desk, '/b/loans'),

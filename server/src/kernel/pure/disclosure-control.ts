@@ -1,6 +1,9 @@
 /** A count of fewer firms than this is never shown, to banks as to the public: below it a single firm can be guessed. */
 export const threshold = 5;
 
+/** An answer that depends on facts behind a consent has to depend on those of so many firms, or it is not given. */
+export const dependersMin = 10;
+
 /** `to` is where the next band begins: the count is at least `from` and less than `to`. */
 export type CountBand = { readonly kind: 'suppressed' } | { readonly kind: 'band'; readonly from: number; readonly to: number };
 

@@ -4,7 +4,10 @@ import { fieldSpec } from '../../kernel/importing/fields.contract.js';
 import { id, pageOf, pageQuery } from '../../kernel/wire.contract.js';
 
 /** Two digits of the group, two of the item: `05.02`. */
-export const datasetCode = z.string().regex(/^\d{2}\.\d{2}$/).meta({ id: 'DatasetCode', example: '05.02' });
+export const datasetCode = z
+  .string()
+  .regex(/^\d{2}\.\d{2}$/)
+  .meta({ id: 'DatasetCode', example: '05.02' });
 
 export const disclosure = z.enum(['public', 'onConsent', 'governmentOnly']);
 export type Disclosure = z.infer<typeof disclosure>;
@@ -36,7 +39,9 @@ export const datasetDefinition = z
   .meta({ id: 'Dataset' });
 export type DatasetDefinition = z.infer<typeof datasetDefinition>;
 
-export const datasetView = datasetDefinition.extend({ version: z.int(), suppliers: z.array(z.object({ id, name: z.string() })) }).meta({ id: 'DatasetView' });
+export const datasetView = datasetDefinition
+  .extend({ version: z.int(), suppliers: z.array(z.object({ id, name: z.string() })) })
+  .meta({ id: 'DatasetView' });
 export type DatasetView = z.infer<typeof datasetView>;
 
 export const listDatasets = contract({

@@ -61,7 +61,10 @@ export const makeClaim = contract({
     enterpriseName: line(100),
     legalRepresentative: line(60),
     /** 18 characters, GB 11643. Sealed; compared by blind index; never answered. */
-    identityNumber: z.string().trim().regex(/^\d{17}[\dXx]$/, '身份证号是 18 位，最后一位可以是 X'),
+    identityNumber: z
+      .string()
+      .trim()
+      .regex(/^\d{17}[\dXx]$/, '身份证号是 18 位，最后一位可以是 X'),
     statement: text(500).optional(),
   }),
   returns: claimView,
@@ -84,7 +87,9 @@ export const claimReviewView = claimView
     legalRepresentative: z.string(),
     statement: z.string().nullable(),
     /** What the registration records say, to compare by eye; null when the code is not registered. */
-    registered: z.object({ name: z.string(), legalRepresentativeMatches: z.boolean(), identityMatches: z.boolean(), alreadyClaimed: z.boolean() }).nullable(),
+    registered: z
+      .object({ name: z.string(), legalRepresentativeMatches: z.boolean(), identityMatches: z.boolean(), alreadyClaimed: z.boolean() })
+      .nullable(),
     can: z.array(z.enum(['approve', 'reject'])),
   })
   .meta({ id: 'ClaimReview' });

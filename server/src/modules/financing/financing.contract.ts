@@ -5,8 +5,19 @@ import { consentState } from '../consents/consents.contract.js';
 import { guaranteeType, repaymentMethod } from '../products/products.contract.js';
 
 export const applicationState = z.enum([
-  'draft', 'submitted', 'accepted', 'reviewing', 'actionRequired', 'offered', 'offerAccepted', 'contracted', 'disbursed',
-  'declinedIntake', 'refused', 'withdrawn', 'lapsed',
+  'draft',
+  'submitted',
+  'accepted',
+  'reviewing',
+  'actionRequired',
+  'offered',
+  'offerAccepted',
+  'contracted',
+  'disbursed',
+  'declinedIntake',
+  'refused',
+  'withdrawn',
+  'lapsed',
 ]);
 export type ApplicationState = z.infer<typeof applicationState>;
 export const offerState = z.enum(['made', 'accepted', 'declined', 'expired', 'withdrawnByBank', 'superseded']);
@@ -14,10 +25,30 @@ export type OfferState = z.infer<typeof offerState>;
 
 /** Why a bank says no. Each has a text for the firm and a next step (protocols §7). */
 export const refusalCode = z.enum([
-  'INCOMPLETE', 'DOC_INVALID', 'CONSENT_MISSING', 'CONSENT_WITHDRAWN', 'DATA_UNAVAILABLE', 'TOO_YOUNG', 'INDUSTRY_EXCLUDED', 'REGION_EXCLUDED',
-  'AMOUNT_OUT_OF_RANGE', 'TAX_RATING', 'TAX_ARREARS', 'REVENUE_LOW', 'REVENUE_VOLATILE', 'EXISTING_DEBT', 'OVERDUE_HISTORY',
-  'JUDGMENT_OR_ENFORCEMENT', 'COLLATERAL', 'GUARANTEE_DECLINED', 'SCORE_BELOW_CUTOFF', 'QUOTA_EXHAUSTED', 'FRAUD_SUSPECTED',
-  'PRICE_DECLINED_BY_FIRM', 'EXPIRED_NO_RESPONSE', 'OTHER',
+  'INCOMPLETE',
+  'DOC_INVALID',
+  'CONSENT_MISSING',
+  'CONSENT_WITHDRAWN',
+  'DATA_UNAVAILABLE',
+  'TOO_YOUNG',
+  'INDUSTRY_EXCLUDED',
+  'REGION_EXCLUDED',
+  'AMOUNT_OUT_OF_RANGE',
+  'TAX_RATING',
+  'TAX_ARREARS',
+  'REVENUE_LOW',
+  'REVENUE_VOLATILE',
+  'EXISTING_DEBT',
+  'OVERDUE_HISTORY',
+  'JUDGMENT_OR_ENFORCEMENT',
+  'COLLATERAL',
+  'GUARANTEE_DECLINED',
+  'SCORE_BELOW_CUTOFF',
+  'QUOTA_EXHAUSTED',
+  'FRAUD_SUSPECTED',
+  'PRICE_DECLINED_BY_FIRM',
+  'EXPIRED_NO_RESPONSE',
+  'OTHER',
 ]);
 export type RefusalCode = z.infer<typeof refusalCode>;
 
@@ -37,7 +68,13 @@ export const clockView = z
 
 const timelineItem = z.object({ at: instant, event: z.string(), text: z.string(), by: z.string().nullable() });
 
-export const refusalView = z.object({ code: refusalCode, title: z.string(), text: z.string(), nextStep: z.string(), reapplyAfter: businessDate.nullable() });
+export const refusalView = z.object({
+  code: refusalCode,
+  title: z.string(),
+  text: z.string(),
+  nextStep: z.string(),
+  reapplyAfter: businessDate.nullable(),
+});
 
 export const applicationView = z
   .object({
@@ -45,7 +82,15 @@ export const applicationView = z
     /** `SQ-2026-000123`. */
     reference: z.string(),
     state: applicationState,
-    enterprise: z.object({ id, name: z.string(), uscc: z.string(), region: z.string().nullable(), industry: z.string().nullable(), sizeClass: z.string(), establishedOn: businessDate.nullable() }),
+    enterprise: z.object({
+      id,
+      name: z.string(),
+      uscc: z.string(),
+      region: z.string().nullable(),
+      industry: z.string().nullable(),
+      sizeClass: z.string(),
+      establishedOn: businessDate.nullable(),
+    }),
     bank: z.object({ id, name: z.string(), shortName: z.string(), branchName: z.string().nullable() }),
     product: z.object({ id, versionId: id, versionNumber: z.int(), name: z.string(), guaranteeType }),
     amount: yuan,
@@ -63,7 +108,24 @@ export const applicationView = z
     /** What the bank asks the firm to add, newest last. */
     questions: z.array(z.object({ id, text: z.string(), askedAt: instant, answer: z.string().nullable(), answeredAt: instant.nullable() })),
     liveOffers: z.int(),
-    can: z.array(z.enum(['edit', 'consent', 'submit', 'withdraw', 'answer', 'accept', 'decline', 'review', 'ask', 'offer', 'refuse', 'openFile', 'recordContract', 'recordDisbursement'])),
+    can: z.array(
+      z.enum([
+        'edit',
+        'consent',
+        'submit',
+        'withdraw',
+        'answer',
+        'accept',
+        'decline',
+        'review',
+        'ask',
+        'offer',
+        'refuse',
+        'openFile',
+        'recordContract',
+        'recordDisbursement',
+      ]),
+    ),
   })
   .meta({ id: 'Application' });
 export type ApplicationView = z.infer<typeof applicationView>;
@@ -130,7 +192,9 @@ export const listApplications = contract({
   permission: 'application:read',
   tags: ['applications'],
   query: pageQuery.extend({ view: applicationListView.optional(), state: applicationState.optional() }),
-  returns: pageOf(applicationView).extend({ counts: z.object({ waiting: z.int(), near: z.int(), asked: z.int(), offered: z.int(), all: z.int(), ended: z.int() }) }),
+  returns: pageOf(applicationView).extend({
+    counts: z.object({ waiting: z.int(), near: z.int(), asked: z.int(), offered: z.int(), all: z.int(), ended: z.int() }),
+  }),
 });
 
 export const getApplication = contract({
@@ -264,7 +328,15 @@ export const calculateOffer = contract({
   tags: ['applications'],
   params: applicationParams,
   body: z.strictObject(offerTerms),
-  returns: z.object({ apr: percent, interest: yuan, fees: yuan, netDisbursed: yuan, totalPayable: yuan, withinProduct: z.boolean(), notes: z.array(z.string()) }),
+  returns: z.object({
+    apr: percent,
+    interest: yuan,
+    fees: yuan,
+    netDisbursed: yuan,
+    totalPayable: yuan,
+    withinProduct: z.boolean(),
+    notes: z.array(z.string()),
+  }),
 });
 
 export const makeOffer = contract({
@@ -346,7 +418,15 @@ export const withdrawOffer = contract({
 export const enterpriseHome = z
   .object({
     asOf: instant,
-    tasks: z.array(z.object({ kind: z.enum(['consent', 'question', 'offer', 'draft']), applicationId: id, title: z.string(), detail: z.string(), deadline: instant.nullable() })),
+    tasks: z.array(
+      z.object({
+        kind: z.enum(['consent', 'question', 'offer', 'draft']),
+        applicationId: id,
+        title: z.string(),
+        detail: z.string(),
+        deadline: instant.nullable(),
+      }),
+    ),
   })
   .meta({ id: 'EnterpriseHome' });
 
@@ -358,4 +438,3 @@ export const getEnterpriseHome = contract({
   tags: ['enterprise'],
   returns: enterpriseHome,
 });
-

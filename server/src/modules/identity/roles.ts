@@ -5,8 +5,17 @@ import type { RoleName } from './identity.contract.js';
 const everyone: readonly Permission[] = ['session:use', 'claim:make'];
 const administersPeople: readonly Permission[] = ['member:read', 'member:invite', 'member:remove'];
 const ofEnterprise: readonly Permission[] = [
-  'enterprise:read', 'match:read', 'application:apply', 'application:read', 'consent:grant', 'consent:revoke', 'consent:read',
-  'access:read', 'offer:answer', 'loan:read', 'member:read',
+  'enterprise:read',
+  'match:read',
+  'application:apply',
+  'application:read',
+  'consent:grant',
+  'consent:revoke',
+  'consent:read',
+  'access:read',
+  'offer:answer',
+  'loan:read',
+  'member:read',
 ];
 const ofBank: readonly Permission[] = ['application:read', 'consent:read', 'access:read', 'product:read', 'loan:read', 'member:read'];
 const ofSource: readonly Permission[] = ['batch:read', 'batch:send', 'mapping:read', 'mapping:write', 'member:read'];
@@ -18,12 +27,18 @@ export const roles: Record<RoleName, { readonly party: PartyKind; readonly permi
     permissions: [...administersPeople, 'organisation:read', 'organisation:manage', 'evidence:read', 'job:read', 'job:retry'],
   },
   // A second pair of eyes: whoever reviews does not onboard, and cannot have drafted what is reviewed.
-  operatorReviewer: { party: 'operator', permissions: ['member:read', 'organisation:read', 'claim:review', 'product:review', 'uscc:override', 'evidence:read'] },
+  operatorReviewer: {
+    party: 'operator',
+    permissions: ['member:read', 'organisation:read', 'claim:review', 'product:review', 'uscc:override', 'evidence:read'],
+  },
   sourceOfficer: { party: 'source', permissions: ofSource },
   sourceAdmin: { party: 'source', permissions: [...ofSource, ...administersPeople] },
   bankAdmin: { party: 'bank', permissions: [...ofBank, ...administersPeople] },
   productManager: { party: 'bank', permissions: [...ofBank, 'product:edit'] },
-  customerManager: { party: 'bank', permissions: [...ofBank, 'application:handle', 'application:decide', 'profile:open', 'consent:relinquish', 'lending:report'] },
+  customerManager: {
+    party: 'bank',
+    permissions: [...ofBank, 'application:handle', 'application:decide', 'profile:open', 'consent:relinquish', 'lending:report'],
+  },
   approver: { party: 'bank', permissions: [...ofBank, 'application:decide', 'profile:open'] },
   regulatorAnalyst: { party: 'regulator', permissions: ['statistics:read', 'member:read'] },
   regulatorAdmin: { party: 'regulator', permissions: ['statistics:read', ...administersPeople] },

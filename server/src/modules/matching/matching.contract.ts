@@ -21,7 +21,9 @@ export const ruleResult = z
     asOf: z.string().nullable(),
     sourceName: z.string().nullable(),
     /** For a group of which one must hold: its members. */
-    members: z.array(z.object({ text: z.string(), outcome: z.enum(['met', 'failed', 'manual']), actual: z.string().nullable(), distance: z.string().nullable() })),
+    members: z.array(
+      z.object({ text: z.string(), outcome: z.enum(['met', 'failed', 'manual']), actual: z.string().nullable(), distance: z.string().nullable() }),
+    ),
   })
   .meta({ id: 'RuleResult' });
 export type RuleResult = z.infer<typeof ruleResult>;

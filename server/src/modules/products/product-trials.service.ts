@@ -5,25 +5,24 @@ import { now } from '../../kernel/clock.js';
 import { canonical, sha256 } from '../../kernel/crypto/index.js';
 import { insertRows, isDuplicate, lockRow, type Database } from '../../kernel/database/index.js';
 import { Conflict, Forbidden, InvalidInput, TooMany } from '../../kernel/errors.js';
-import { countBand } from '../../kernel/pure/disclosure-control.js';
 import { chinaDate, endOfChinaDay } from '../../kernel/pure/working-calendar.js';
 import { recordEvidence } from '../evidence/index.js';
+import type { CatalogueService } from '../catalogue/index.js';
 import type { ProfilesService } from '../profiles/index.js';
 import type { FactVocabulary } from './fact-values.pure.js';
 import { ProductTrial, ProductTrialDay } from './product-trial.entities.js';
-import type { RuleSet, tryRules } from './products.contract.js';
+import type { RuleSet, RuleTest, tryRules } from './products.contract.js';
 import { productTrialled } from './products.evidence.js';
 import { mayEdit } from './products.policy.js';
 import { findOwn } from './products.repository.js';
-import { compileRules } from './rules.pure.js';
 import { checkRules } from './terms-check.pure.js';
+import { TrialCount } from './trial-count.pure.js';
 
 type TrialAnswer = Omit<z.infer<typeof tryRules.returns>, 'trialsLeftToday'>;
-type Band = TrialAnswer['fits'];
 type Asked = Pick<ProductTrialDay, 'bankId' | 'day'>;
 
 /**
- * How many firms would fit, as bands. Without consent a bank may learn no more: a small count is not shown, the same question has the same
+ * How many firms would fit, as bands. Without consent a bank may learn no more: a small count is not shown, nor one that hangs on few firms, the same question has the same
  * answer all day, every question is on the record, and a bank's day holds only so many, over all its products (else one edits a rule until
  * the count is one, and drafts another product when the day is used up).
  */
@@ -31,6 +30,7 @@ export class ProductTrialsService {
   constructor(
     private readonly database: Database,
     private readonly profiles: Pick<ProfilesService, 'allFactValues'>,
+    private readonly catalogue: Pick<CatalogueService, 'all'>,
     private readonly vocabulary: FactVocabulary,
     private readonly trialsPerDay: number,
   ) {}
@@ -63,15 +63,11 @@ export class ProductTrialsService {
   }
 
   private async count(rules: RuleSet): Promise<TrialAnswer> {
-    const compiled = compileRules(rules, this.vocabulary);
-    const after = new Array<number>(compiled.lineCount).fill(0);
-    let all = 0;
-    for await (const { values } of this.profiles.allFactValues()) {
-      const reading = this.vocabulary.read(values);
-      all += 1;
-      for (let line = 0; line < compiled.lineCount && compiled.isMet(line, reading); line += 1) after[line] = (after[line] ?? 0) + 1;
-    }
-    return { fits: bandOf(after.at(-1) ?? all), all: bandOf(all), afterLine: after.map(bandOf) };
+    const open = new Set((await this.catalogue.all()).filter(({ disclosure }) => disclosure === 'public').map(({ code }) => code));
+    const isHidden = ({ fact }: RuleTest): boolean => !open.has(this.vocabulary.find(fact)?.dataset ?? '');
+    const count = new TrialCount(rules, this.vocabulary, isHidden);
+    for await (const { values } of this.profiles.allFactValues()) count.add(this.vocabulary.read(values));
+    return count.answer();
   }
 
   /** Questions of one bank come one after the other, so that an answer is kept once and a place in the day's budget is taken once. */
@@ -106,9 +102,4 @@ export class ProductTrialsService {
     const seconds = Math.max(1, Math.ceil((endOfChinaDay(day).getTime() - now().getTime()) / 1000));
     return new TooMany(`本行今天已经试算 ${this.trialsPerDay} 次，明天再试；试过的条件今天仍可再看`, seconds);
   }
-}
-
-function bandOf(count: number): Band {
-  const band = countBand(count);
-  return band.kind === 'band' ? { from: band.from, to: band.to } : null;
 }

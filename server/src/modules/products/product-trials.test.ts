@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { load } from '../../../test/consented.js';
 import { deliver, gradeHeader, monthlyPayments, paymentsHeader } from '../../../test/sample-files.js';
 import { ruleOf, sampleTerms } from '../../../test/sample-product.js';
 import { world, type Firm } from '../../../test/world.js';
@@ -8,6 +9,7 @@ import { EvidenceEntry } from '../evidence/index.js';
 import { draftProduct, tryRules, type ProductView, type RuleSet } from './products.contract.js';
 
 const city = world();
+const firms: Firm[] = [];
 let productId = '';
 
 interface Answer {
@@ -36,7 +38,6 @@ const startAgain = async (): Promise<void> => {
 
 beforeAll(async () => {
   const { tax } = city.cast;
-  const firms: Firm[] = [];
   for (let index = 0; index < 12; index += 1) firms.push(await city.newFirm(`试算企业${index}`, '990101'));
   // Twelve firms, the n-th pays n × 12,000 yuan a year; the first three are of grade D.
   await deliver(
@@ -120,6 +121,21 @@ describe('trying rules', () => {
     const answer = await ask([paid(-5)], id).expect(422);
     expect((answer.body as { errors: { pointer: string }[] }).errors[0]!.pointer).toBe('/body/rules/rules/0/values/0');
     expect(await entriesOf(id)).toHaveLength(0);
+  });
+
+  it('tells nothing about a firm that public facts single out, however its figure is asked for', async () => {
+    for (const [index, firm] of firms.entries()) {
+      const body = { uscc: firm.uscc, name: firm.name, legalRepresentative: firm.legalRepresentative, status: 'operating' };
+      const rows = [{ period: '-', naturalKey: '', body: { ...body, region: index === 11 ? '990102' : '990101', establishedOn: '2017-03-01' } }];
+      await load(city.app, firm, { dataset: '01.01', rows });
+    }
+    await city.settle();
+    // Everybody outside the district, or the one inside it if it pays enough: one firm more or less is one figure.
+    const outside = ruleOf('region', 'noneOf', ['990102']);
+    const one = (tax: string) => [{ kind: 'any' as const, rules: [outside, ruleOf('taxPaid12', 'atLeast', [tax])] }];
+    for (const tax of ['1', '12000', '99000000']) expect(await asked(one(tax))).toMatchObject({ fits: null, afterLine: [null] });
+    expect(await asked([outside])).toMatchObject({ fits: { from: 10, to: 15 } });
+    expect(await asked([outside, paid(12_000)])).toMatchObject({ fits: { from: 10, to: 15 } });
   });
 
   it('is for product managers of the bank itself', async () => {

@@ -14,13 +14,15 @@ export type ProductState = z.infer<typeof productState>;
 
 const ratePercent = percent.refine((value) => Number(value) >= 0 && Number(value) <= 36, { message: '年利率要在 0 到 36% 之间' });
 
-export const fee = z.strictObject({
-  kind: z.enum(['service', 'guarantee', 'insurance', 'appraisal', 'other']),
-  title: line(30),
-  /** Percent of the amount, or a fixed sum. Charged when the money is paid out. */
-  percent: percent.refine((value) => Number(value) > 0 && Number(value) <= 20, { message: '费率要大于 0，不超过 20%' }).optional(),
-  fixed: positiveYuan.optional(),
-}).refine((value) => (value.percent === undefined) !== (value.fixed === undefined), { message: '费用写比例或金额，二选一', path: ['percent'] });
+export const fee = z
+  .strictObject({
+    kind: z.enum(['service', 'guarantee', 'insurance', 'appraisal', 'other']),
+    title: line(30),
+    /** Percent of the amount, or a fixed sum. Charged when the money is paid out. */
+    percent: percent.refine((value) => Number(value) > 0 && Number(value) <= 20, { message: '费率要大于 0，不超过 20%' }).optional(),
+    fixed: positiveYuan.optional(),
+  })
+  .refine((value) => (value.percent === undefined) !== (value.fixed === undefined), { message: '费用写比例或金额，二选一', path: ['percent'] });
 
 export const ruleOperator = z.enum(['atLeast', 'atMost', 'is', 'isNot', 'oneOf', 'noneOf']);
 export type RuleOperator = z.infer<typeof ruleOperator>;

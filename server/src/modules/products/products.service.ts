@@ -42,7 +42,7 @@ export class ProductsService {
     this.views = new ProductViews(sources, this.vocabulary);
     this.published = new PublishedProducts(database, this.vocabulary);
     this.reviews = new ProductReviewsService(database, this.views);
-    this.trials = new ProductTrialsService(database, sources.profiles, this.vocabulary, settings.trialsPerDay);
+    this.trials = new ProductTrialsService(database, sources.profiles, sources.catalogue, this.vocabulary, settings.trialsPerDay);
     this.hall = new HallService(this.published, this.views);
   }
 

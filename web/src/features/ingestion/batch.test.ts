@@ -19,7 +19,8 @@ test('the promise on codes is broken above one in a thousand, not at it', () => 
 });
 
 test('rows are checked and stored at the same time; a refused file stops where it was refused', () => {
-  const states = (state: Parameters<typeof stagesOf>[0]['state'], rowsTotal: number | null) => stagesOf({ state, rowsDone: 0, rowsTotal }).map((stage) => stage.state);
+  const states = (state: Parameters<typeof stagesOf>[0]['state'], rowsTotal: number | null) =>
+    stagesOf({ state, rowsDone: 0, rowsTotal }).map((stage) => stage.state);
   expect(states('loading', 10)).toEqual(['done', 'done', 'current', 'current', 'todo']);
   expect(states('refused', null)).toEqual(['done', 'stopped', 'todo', 'todo', 'todo']);
   expect(states('refused', 10)).toEqual(['done', 'done', 'stopped', 'todo', 'todo']);

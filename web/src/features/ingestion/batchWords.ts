@@ -124,6 +124,8 @@ export const batch = {
     firms: '涉及企业',
     waiting: '{n} 行的企业还没登记，登记后自动入库',
     noneWaiting: '都已登记',
+    counting: '处理完后统计',
+    notCounted: '取消的批次不统计',
     arrived: '到达',
     promise: '承诺每期结束后 {n} 天内',
     rows: '行',

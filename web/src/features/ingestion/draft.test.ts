@@ -53,7 +53,9 @@ test('a sample keeps what was settled, follows the suggestion for the rest and n
 
 test('what is missing, and which ways of writing fit', () => {
   const field = (name: string, required: boolean): FieldSpec => ({ name, title: name, type: 'text', required });
-  expect(missingFields(draftOf(mapping), [field('uscc', true), field('source', true), field('paid', true), field('note', false)]).map(({ name }) => name)).toEqual(['paid']);
+  expect(
+    missingFields(draftOf(mapping), [field('uscc', true), field('source', true), field('paid', true), field('note', false)]).map(({ name }) => name),
+  ).toEqual(['paid']);
   expect(dateFormatsFor('month')).toContain('YYYY年M月');
   expect(dateFormatsFor('month')).not.toContain('YYYY-MM-DD');
   expect(dateFormatsFor('date')).not.toContain('YYYYMM');

@@ -51,7 +51,9 @@ export const mappingOf = (draft: Draft): Mapping => ({
     field,
     ...(dateFormats.length > 0 && { dateFormats }),
     ...(unit && { unit }),
-    ...(words.some(({ word }) => word.trim()) && { words: Object.fromEntries(words.flatMap(({ word, value }) => (word.trim() ? [[word.trim(), value]] : []))) }),
+    ...(words.some(({ word }) => word.trim()) && {
+      words: Object.fromEntries(words.flatMap(({ word, value }) => (word.trim() ? [[word.trim(), value]] : []))),
+    }),
   })),
   ignored: draft.ignored.map(({ header }) => header),
   constants: Object.fromEntries(draft.constants.flatMap(({ field, value }) => (field ? [[field, value]] : []))),
@@ -66,7 +68,11 @@ export interface Adopted {
 }
 
 /** Lays a sample's columns over a draft: what a person has settled for a column of that name stays; the rest follows the suggestion. */
-export function adopt(before: Draft, headers: readonly string[], suggestion: { readonly mapping: Mapping; readonly unsure: readonly string[] }): Adopted {
+export function adopt(
+  before: Draft,
+  headers: readonly string[],
+  suggestion: { readonly mapping: Mapping; readonly unsure: readonly string[] },
+): Adopted {
   const settled = new Map(before.columns.filter(({ field }) => field).map((column) => [sameHeader(column.header), column]));
   const left = new Set(before.ignored.map(({ header }) => sameHeader(header)));
   const suggested = new Map(suggestion.mapping.columns.map((column) => [sameHeader(column.header), column]));

@@ -2,7 +2,11 @@ import { expect, test } from 'vitest';
 import { headerLineOf, headersOf } from './headerLine';
 
 test('the separator outside quotes decides, empty cells behind the last header fall away', () => {
-  expect(headersOf('\ufeff\n统一社会信用代码,"税款,所属期",实缴税额（万元）,,\n9199,2026-10,1')).toEqual(['统一社会信用代码', '税款,所属期', '实缴税额（万元）']);
+  expect(headersOf('\ufeff\n统一社会信用代码,"税款,所属期",实缴税额（万元）,,\n9199,2026-10,1')).toEqual([
+    '统一社会信用代码',
+    '税款,所属期',
+    '实缴税额（万元）',
+  ]);
   expect(headersOf('代码\t名称\t金额, 元')).toEqual(['代码', '名称', '金额, 元']);
   expect(headersOf('"他说""好"""|b')).toEqual(['他说"好"', 'b']);
   expect(headersOf('  \r\n ')).toEqual([]);

@@ -76,7 +76,9 @@ export function useMapping() {
   function unfinished(): SummaryItem[] {
     return draft.value.columns.flatMap((column, index) => [
       ...(column.header.trim() ? [] : [{ field: `columns.${index}.header`, text: t('ingestion.mapping.table.headerEmpty') }]),
-      ...(column.field ? [] : [{ field: `columns.${index}.field`, text: `${column.header}：${t('ingestion.mapping.table.fieldEmpty')}` }]),
+      ...(column.field
+        ? []
+        : [{ field: `columns.${index}.field`, text: [column.header.trim(), t('ingestion.mapping.table.fieldEmpty')].filter(Boolean).join('：') }]),
     ]);
   }
 
@@ -119,5 +121,22 @@ export function useMapping() {
     return adopted;
   }
 
-  return { code, view, dataset, draft, isChanged, isRestored, isSaved, isBusy, errors, summary, save, discard, recognise, isLoading: loaded.isLoading, failure: loaded.failure, reload: loaded.reload };
+  return {
+    code,
+    view,
+    dataset,
+    draft,
+    isChanged,
+    isRestored,
+    isSaved,
+    isBusy,
+    errors,
+    summary,
+    save,
+    discard,
+    recognise,
+    isLoading: loaded.isLoading,
+    failure: loaded.failure,
+    reload: loaded.reload,
+  };
 }

@@ -82,4 +82,6 @@ export const jobKinds = {
 };
 
 /** All codes, `consent.revoked`, in the order in which things come about. */
-export const evidenceCodes: readonly string[] = Object.entries(evidenceKinds).flatMap(([group, kinds]) => Object.keys(kinds).map((kind) => `${group}.${kind}`));
+export const evidenceCodes: readonly string[] = Object.entries(evidenceKinds).flatMap(([group, kinds]) =>
+  Object.keys(kinds).map((kind) => `${group}.${kind}`),
+);

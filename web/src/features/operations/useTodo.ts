@@ -45,18 +45,29 @@ const sources: readonly Source[] = [
     nav: '/o/claims',
     ask: async () => counted(await call(listClaimReviews, { query: { state: 'inReview', limit } })),
   },
-  { key: 'jobs', permission: 'job:read', to: '/o/jobs?state=dead', nav: '/o/jobs', ask: async () => ({ count: (await call(listJobs, { query: { state: 'dead', limit: 1 } })).counts.dead }) },
+  {
+    key: 'jobs',
+    permission: 'job:read',
+    to: '/o/jobs?state=dead',
+    nav: '/o/jobs',
+    ask: async () => ({ count: (await call(listJobs, { query: { state: 'dead', limit: 1 } })).counts.dead }),
+  },
   {
     key: 'empty',
     permission: 'organisation:manage',
     to: '/o/organisations',
     ask: async () => {
-      const lonely = (await call(listOrganisations, { query: { limit } })).items.filter(({ memberCount, openInvitations, kind }) => memberCount === 0 && openInvitations === 0 && kind !== 'operator');
+      const lonely = (await call(listOrganisations, { query: { limit } })).items.filter(
+        ({ memberCount, openInvitations, kind }) => memberCount === 0 && openInvitations === 0 && kind !== 'operator',
+      );
       return { count: lonely.length, names: lonely.map(({ shortName }) => shortName) };
     },
   },
 ];
-const counted = (page: { items: readonly unknown[]; nextCursor: string | null }): Found => ({ count: page.items.length, isMore: page.nextCursor !== null });
+const counted = (page: { items: readonly unknown[]; nextCursor: string | null }): Found => ({
+  count: page.items.length,
+  isMore: page.nextCursor !== null,
+});
 
 /** What waits for this person, each part by itself: one that does not come leaves the others standing. */
 export function useTodo() {

@@ -35,7 +35,9 @@ export function useOrganisation() {
 /** What one source delivers, out of the whole catalogue. */
 export function useAssignments(organisationId: string) {
   const loaded = useLoad((signal) => call(listDatasets, { query: { limit: datasetsMax } }, { signal }));
-  const assigned = computed(() => (loaded.data.value?.items ?? []).filter(({ suppliers }) => suppliers.some(({ id }) => id === organisationId)).map(({ code }) => code));
+  const assigned = computed(() =>
+    (loaded.data.value?.items ?? []).filter(({ suppliers }) => suppliers.some(({ id }) => id === organisationId)).map(({ code }) => code),
+  );
   const assign = async (codes: readonly string[]): Promise<void> => {
     await call(assignDatasets, { params: { organisationId }, body: { codes: [...codes] } });
     await loaded.reload();

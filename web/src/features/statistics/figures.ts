@@ -22,7 +22,8 @@ export function splitOf({ drawn, unsecuredShare }: Pick<LoanFigures, 'drawn' | '
   return { unsecured, other: Math.round((all - unsecured) * 100) / 100 };
 }
 
-export const firstLoanShare = ({ firms, firstLoanFirms }: Pick<LoanFigures, 'firms' | 'firstLoanFirms'>): number | null => (firms > 0 ? firstLoanFirms / firms : null);
+export const firstLoanShare = ({ firms, firstLoanFirms }: Pick<LoanFigures, 'firms' | 'firstLoanFirms'>): number | null =>
+  firms > 0 ? firstLoanFirms / firms : null;
 
 export type KpiKey = 'balance' | 'drawn' | 'firms' | 'firstLoan' | 'unsecured' | 'rate';
 export const kpiKeys: readonly KpiKey[] = ['balance', 'drawn', 'firms', 'firstLoan', 'unsecured', 'rate'];
@@ -70,7 +71,8 @@ export function shownOf(key: KpiKey, figures: LoanFigures, unit: MoneyUnit): { f
       return percentPart(percentText(figures.weightedRate));
   }
 }
-const percentPart = (text: string): { figure: string; unit: 'percent' | null } => (text.endsWith('%') ? { figure: text.slice(0, -1), unit: 'percent' } : { figure: text, unit: null });
+const percentPart = (text: string): { figure: string; unit: 'percent' | null } =>
+  text.endsWith('%') ? { figure: text.slice(0, -1), unit: 'percent' } : { figure: text, unit: null };
 
 /** Step of the sequential scale, 1–7; everything alike stands in the middle. */
 export function stepOf(value: number, least: number, most: number): number {
@@ -78,4 +80,5 @@ export function stepOf(value: number, least: number, most: number): number {
 }
 
 /** Larger amounts first; the order of the answer among equals. */
-export const byDrawn = <T extends { readonly figures: Pick<LoanFigures, 'drawn'> }>(rows: readonly T[]): T[] => [...rows].sort((left, right) => Number(right.figures.drawn) - Number(left.figures.drawn));
+export const byDrawn = <T extends { readonly figures: Pick<LoanFigures, 'drawn'> }>(rows: readonly T[]): T[] =>
+  [...rows].sort((left, right) => Number(right.figures.drawn) - Number(left.figures.drawn));

@@ -16,7 +16,8 @@ export function useDimensions() {
     const list: { value: string; label: string }[] = [];
     if (!data.value) return list;
     const first = data.value.firstMonth ?? data.value.lastMonth;
-    for (let month = data.value.lastMonth; month >= first && list.length < monthsMax; month = monthsBack(month, 1)) list.push({ value: month, label: periodText(month) });
+    for (let month = data.value.lastMonth; month >= first && list.length < monthsMax; month = monthsBack(month, 1))
+      list.push({ value: month, label: periodText(month) });
     return list;
   });
   const regions = computed(() => (data.value?.regions ?? []).map(({ code, name }) => ({ value: code, label: name })));

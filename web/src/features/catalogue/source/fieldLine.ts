@@ -24,5 +24,7 @@ export const unitOf = (field: Field): string | null => field.unit ?? (field.type
 export const naturalKeyText = (dataset: DatasetView): string =>
   say('naturalKeyText', {
     period: dataset.periodField ? say('naturalKeyPeriod') : '',
-    keys: dataset.naturalKey.map((name) => say('naturalKeyMore', { title: dataset.fields.find((field) => field.name === name)?.title ?? name })).join(''),
+    keys: dataset.naturalKey
+      .map((name) => say('naturalKeyMore', { title: dataset.fields.find((field) => field.name === name)?.title ?? name }))
+      .join(''),
   });
