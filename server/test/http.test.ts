@@ -322,8 +322,8 @@ test('counted limits hold over all processes and end with their window', async (
       () => 1,
       () => 0,
     );
-  const taken = await Promise.all(Array.from({ length: 80 }, (_, index) => take(index % 2 === 0 ? one : two)));
-  expect(taken.reduce((sum, each) => sum + each, 0)).toBe(60);
+  const taken = await Promise.all(Array.from({ length: 320 }, (_, index) => take(index % 2 === 0 ? one : two)));
+  expect(taken.reduce((sum, each) => sum + each, 0)).toBe(300);
   setClock(new Date(now().getTime() + 601_000));
   expect(await take(one)).toBe(1);
   setClock(null);

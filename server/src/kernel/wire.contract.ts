@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Amount in yuan as a decimal string, at most two decimals: `"12345.60"`. Inside it is `…Fen`, a bigint. */
 export const yuan = z
   .string()
-  .regex(/^-?(0|[1-9]\d{0,12})(\.\d{1,2})?$/, '金额写成元，最多 2 位小数，例如 12345.60')
+  .regex(/^(?!-0(\.0+)?$)-?(0|[1-9]\d{0,12})(\.\d{1,2})?$/, '金额写成元，最多 2 位小数，例如 12345.60')
   .meta({ id: 'Yuan', description: 'Amount in yuan as a decimal string, at most two decimals', example: '12345.60' });
 /** An amount above zero, as banks and firms enter it. */
 export const positiveYuan = yuan.refine((text) => !text.startsWith('-') && !/^0(\.0{1,2})?$/.test(text), { message: '金额要大于 0' });
@@ -12,7 +12,7 @@ export const unsignedYuan = yuan.refine((text) => !text.startsWith('-'), { messa
 /** Rate in percent, at most four decimals: `"3.65"`. Inside it is `…Ppm`, an integer: 36500. */
 export const percent = z
   .string()
-  .regex(/^-?(0|[1-9]\d{0,3})(\.\d{1,4})?$/, '利率写成百分数，最多 4 位小数，例如 3.65')
+  .regex(/^(?!-0(\.0+)?$)-?(0|[1-9]\d{0,3})(\.\d{1,4})?$/, '利率写成百分数，最多 4 位小数，例如 3.65')
   .meta({ id: 'Percent', description: 'Rate in percent as a decimal string, at most four decimals', example: '3.65' });
 
 export const id = z.ulid().meta({ id: 'Id', description: 'A ULID: opaque, 26 characters' });

@@ -57,7 +57,7 @@ export async function apply(world, owner, product, { amount, months, withoutTax 
   await owner.waitForURL('**/done');
   await sees(owner, '已提交给江澄农村商业银行股份有限公司');
   const id = /\/e\/apply\/(\w+)\/done/.exec(owner.url())[1];
-  return { id, consent: consent.id, items: consent.items.map(({ dataset }) => dataset), enterprise: consent.enterpriseId };
+  return { id, consent: consent.id, items: consent.items.map(({ dataset }) => dataset) };
 }
 
 /** Rows can be dropped or shortened, never widened; the personal part is apart and unticked. */

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { apply } from './5-application.mjs';
 import { answerTo, sees } from './acts.mjs';
 
+const accesses = /\/profiles\/(\w+)\/accesses$/;
+
 /** The firm sees every look and every refused attempt; it revokes with one press, and what a bank still has open loses its content. */
 export async function revocation(world) {
   const owner = await world.at('owner');
@@ -10,7 +12,8 @@ export async function revocation(world) {
   await desk.goto(`/b/applications/${third.id}`);
   await desk.getByRole('button', { name: '受理这笔申请' }).click();
   await desk.getByRole('button', { name: '开始审查' }).click();
-  await desk.getByRole('button', { name: /^打开档案/ }).click();
+  const opened = await answerTo(desk, 'POST', accesses, () => desk.getByRole('button', { name: /^打开档案/ }).click());
+  third.enterprise = accesses.exec(new URL(opened.url()).pathname)[1];
   await desk.getByRole('table', { name: '企业指标' }).waitFor();
 
   await strangerTries(world, third);

@@ -90,10 +90,11 @@ export async function check(page, name) {
 export async function screenshot(page, name) {
   await settled(page);
   mkdirSync(images, { recursive: true });
-  // As tall as the page: bars stuck to the window then stand at its end instead of across the middle.
+  // As tall as the page, within reason: bars stuck to the window then stand at its end instead of across the middle.
   const viewport = page.viewportSize();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  await page.setViewportSize({ width: viewport.width, height: Math.max(viewport.height, height) });
+  const tallest = viewport.width < 720 ? 2600 : 1360;
+  await page.setViewportSize({ width: viewport.width, height: Math.max(viewport.height, Math.min(height, tallest)) });
   await page.screenshot({ path: join(images, `${name}.png`), animations: 'disabled', caret: 'hide' });
   await page.setViewportSize(viewport);
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Where the key that wraps the data keys comes from: a file today; a KMS or an HSM fits the same two lines. */
@@ -14,12 +14,16 @@ const bytes = 32;
 export function fileKeyProvider(path: string): KeyProvider {
   if (!existsSync(path)) {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    // `wx`: of two processes that start at once, one makes the key and the other reads it.
+    // Written whole, then given its name: of two processes that start at once one makes the key, and the other reads all of it.
+    const draft = `${path}.${randomBytes(6).toString('hex')}`;
+    writeFileSync(draft, `${randomBytes(bytes).toString('base64')}\n`, { mode: 0o600 });
+    chmodSync(draft, 0o600);
     try {
-      writeFileSync(path, `${randomBytes(bytes).toString('base64')}\n`, { mode: 0o600, flag: 'wx' });
-      chmodSync(path, 0o600);
+      linkSync(draft, path);
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+    } finally {
+      rmSync(draft);
     }
   }
   if (process.platform !== 'win32' && (statSync(path).mode & 0o077) !== 0) {

@@ -11,7 +11,8 @@ type LimitName = NonNullable<Contract['limit']>;
 
 /** How many calls in which time; `counted` ones hold over all processes, the others in each. */
 const rules: Record<LimitName, { readonly max: number; readonly windowSeconds: number; readonly isCounted: boolean }> = {
-  signIn: { max: 60, windowSeconds: 600, isCounted: true },
+  // An office behind one address; guessing is stopped by the count of wrong tries of each person.
+  signIn: { max: 300, windowSeconds: 600, isCounted: true },
   export: { max: 60, windowSeconds: 600, isCounted: true },
   write: { max: 600, windowSeconds: 60, isCounted: false },
 };

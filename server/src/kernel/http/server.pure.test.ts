@@ -26,10 +26,10 @@ function serverWith(lines: string[], taken: Array<string | null>, webDir?: strin
         throw new QueryFailedError('insert into claims values (?)', [identityNumber], driverError);
       }),
       route(contract({ method: 'get', path: '/open', summary: 'x', permission: 'public', limit: 'signIn', returns: view }), async () => ({
-        done: true,
+        done: true as const,
       })),
       route(contract({ method: 'get', path: '/own', summary: 'x', permission: 'session:use', limit: 'signIn', returns: view }), async () => ({
-        done: true,
+        done: true as const,
       })),
     ],
     authenticate: async () => person,

@@ -64,6 +64,7 @@ export class FinancingService {
     const enterpriseId = actor.enterpriseId;
     return this.database.transaction(async (tx) => {
       await once(tx, key, id);
+      await refuseTooManyDrafts(tx, enterpriseId);
       const application = Object.assign(new Application(), blank, {
         id,
         reference: await nextReference(tx),
@@ -254,4 +255,12 @@ function checkedNeed(input: Need, version: OfferedVersion): Pick<Application, 'a
 
 function requireApplicant(actor: Actor, application: Application): void {
   if (!isApplicant(actor, application)) throw new Forbidden('只有申请的企业可以这样做');
+}
+
+/** A draft names a product and asks for a consent; a firm works on a few at a time. */
+const draftsMax = 20;
+
+async function refuseTooManyDrafts(tx: EntityManager, enterpriseId: string): Promise<void> {
+  const drafts = await tx.countBy(Application, { enterpriseId, state: 'draft' });
+  if (drafts >= draftsMax) throw new Conflict(`已有 ${drafts} 份草稿。请先提交或撤回几份，再开始新的申请`);
 }

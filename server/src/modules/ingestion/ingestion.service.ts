@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
 import { isDuplicate, lockRow, pageById, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
-import { Forbidden, invalidField, NotFound, TooMany } from '../../kernel/errors.js';
+import { Forbidden, invalidField, NotFound, TooMany, Unavailable } from '../../kernel/errors.js';
 import type { FileAnswer, Upload } from '../../kernel/http/index.js';
 import { newId } from '../../kernel/ids.js';
 import { rejectsCsv } from '../../kernel/importing/index.js';
@@ -39,6 +39,8 @@ interface Delivery {
 
 /** So many deliveries of one source may wait; each holds its file. */
 const unfinishedMax = 200;
+/** Uploads of one source that one process takes at the same time. */
+const arrivingMax = 4;
 const retrySeconds = 60;
 const waitingMaxDefault = 200_000;
 
@@ -47,6 +49,8 @@ export class IngestionService {
   private readonly parts: PartStore;
   private readonly rejects: RejectsStore;
   private readonly waiting: WaitingRows;
+  /** Uploads being received now, by their batch: whose they are. */
+  private readonly arriving = new Map<string, string>();
 
   constructor(
     private readonly database: Database,
@@ -66,9 +70,11 @@ export class IngestionService {
     if (!(await this.neighbours.catalogue.suppliesDataset(organisationId, code))) throw new Forbidden('您的单位不报送这一项，请联系平台运营方');
     await this.refuseTooMany(organisationId);
     const batchId = newId();
+    this.arriving.set(batchId, organisationId);
     try {
       const file = await this.parts.store(batchId, upload.bytes);
       if (file.bytes === 0) throw invalidField('/body', 'emptyFile', '文件是空的，请检查导出是否成功，再传一次');
+      if (!(await this.parts.isWhole(batchId, file.bytes))) throw new Unavailable('文件传得太慢，前面的部分已经清理，请换个网络重新传');
       const batch = await this.admit(actor, batchId, dataset, fileName, file);
       if (batch.id !== batchId) await this.parts.remove(batchId);
       return batch;
@@ -76,6 +82,8 @@ export class IngestionService {
       // What cannot be removed now, the sweep will find.
       await this.parts.remove(batchId).catch(() => undefined);
       throw error;
+    } finally {
+      this.arriving.delete(batchId);
     }
   }
 
@@ -167,6 +175,8 @@ export class IngestionService {
   }
 
   private async refuseTooMany(organisationId: string): Promise<void> {
+    const arriving = [...this.arriving.values()].filter((each) => each === organisationId).length;
+    if (arriving >= arrivingMax) throw new TooMany(`正在传 ${arriving} 份文件，等其中一份传完再传`, retrySeconds);
     const unfinished = await this.database
       .read()
       .createQueryBuilder(Batch, 'batch')

@@ -16,10 +16,30 @@ export interface StoredFile {
 
 /** Files as they came, in the database, so that any process can go on where another one died. */
 export class PartStore {
+  /** Being received by this process now, however slowly: the sweep leaves them alone. */
+  private readonly growing = new Set<string>();
+
   constructor(private readonly database: Database) {}
 
   /** Memory holds one part, whatever the length. */
   async store(batchId: string, pieces: AsyncIterable<Uint8Array>): Promise<StoredFile> {
+    this.growing.add(batchId);
+    try {
+      return await this.fill(batchId, pieces);
+    } finally {
+      this.growing.delete(batchId);
+    }
+  }
+
+  /** Whether every part is there: another process's sweep may have taken a very slow upload for an abandoned one. */
+  async isWhole(batchId: string, bytes: number): Promise<boolean> {
+    const [row] = (await this.database.read().query('select count(*) as parts from batch_parts where batch_id = ?', [batchId])) as Array<{
+      parts: number | string;
+    }>;
+    return Number(row?.parts) === Math.ceil(bytes / partBytes);
+  }
+
+  private async fill(batchId: string, pieces: AsyncIterable<Uint8Array>): Promise<StoredFile> {
     const hash = createHash('sha256');
     let filling = Buffer.allocUnsafe(partBytes);
     let filled = 0;
@@ -82,6 +102,6 @@ export class PartStore {
        group by part.batch_id having max(batch.state) is not null or max(part.stored_at) < ?`,
       [sqlInstant(new Date(now().getTime() - abandonedAfterMs))],
     )) as Array<{ batch_id: string }>;
-    for (const { batch_id: batchId } of left) await this.remove(batchId);
+    for (const { batch_id: batchId } of left) if (!this.growing.has(batchId)) await this.remove(batchId);
   }
 }

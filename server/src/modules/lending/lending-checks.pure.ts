@@ -1,7 +1,7 @@
 import type { FieldError } from '../../kernel/errors.js';
 import { yuanText } from '../../kernel/pure/format.js';
 import { yuanOf } from '../../kernel/pure/money.js';
-import { addMonths } from '../../kernel/pure/working-calendar.js';
+import { addMonths, monthsBetween } from '../../kernel/pure/working-calendar.js';
 import type { Contracted, Disbursed, Granted, LendingFact, Repaid } from './lending-facts.pure.js';
 
 const termMonthsMax = 360;
@@ -32,8 +32,23 @@ export function drawingDates(fact: Disbursed, line: { readonly grantedOn: string
   return errors;
 }
 
-export function repayment(fact: Repaid, loan: { readonly disbursedOn: string }): FieldError[] {
+interface Borrowed {
+  readonly amountFen: bigint;
+  readonly disbursedOn: string;
+  readonly dueOn: string;
+}
+
+/** The most interest a loan can bear: the highest rate we take (36 % a year) over its term and a year of delay. More is a slip of the finger. */
+export const interestMaxFen = ({ amountFen, disbursedOn, dueOn }: Borrowed): bigint =>
+  (amountFen * 36n * BigInt(monthsBetween(disbursedOn, dueOn) + 12)) / 1200n;
+
+export function repayment(fact: Repaid, loan: Borrowed & { readonly repaidInterestFen: bigint }): FieldError[] {
   const errors: FieldError[] = [];
+  const interestLeft = interestMaxFen(loan) - loan.repaidInterestFen;
+  if (fact.interestFen > interestLeft)
+    errors.push(
+      error('interest', 'maximum', `这笔借据最多还能登记利息 ${money(interestLeft)}（按年利率 36% 算到逾期一年）。您填了 ${money(fact.interestFen)}`),
+    );
   if (fact.on < loan.disbursedOn) errors.push(error('on', 'minimum', `还款日期不能早于放款日期 ${loan.disbursedOn}`));
   if (fact.principalFen === 0n && fact.interestFen === 0n) errors.push(error('principal', 'required', '本金和利息不能都是 0'));
   return errors;

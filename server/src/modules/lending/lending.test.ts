@@ -286,6 +286,8 @@ describe('input that is wrong', () => {
       [{ ...draw, kind: 'forgiven' }, '/body/kind'],
       [repayment(loanId, '0', '0'), '/body/principal'],
       [repayment(loanId, '-1'), '/body/principal'],
+      [repayment(loanId, '1', '9999999999999.99'), '/body/interest'],
+      [{ ...draw, rate: '-0' }, '/body/rate'],
       [{ ...repayment(loanId, '1'), on: '2026-11-11' }, '/body/on'],
       [{ ...reversal(eventId), reason: '' }, '/body/reason'],
       [{ ...reversal(eventId), on: '2026-11-11' }, '/body/on'],
