@@ -77,6 +77,7 @@ async function registrations(world, market) {
 
   await sees(market, '已接受 14,997 行，退回 3 行，原因 3 种。');
   const rows = market.getByRole('table', { name: '退回的行', exact: true }).getByRole('row');
+  await rows.nth(3).waitFor();
   const texts = await rows.allInnerTexts();
   for (const [line, column] of [
     ['14,999', '信用代码'],
