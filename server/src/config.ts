@@ -42,7 +42,7 @@ const schema = z.object({
 export type Config = Readonly<z.infer<typeof schema>> & { readonly databaseUrl: string; readonly masterKeyFile: string };
 
 /** The only reader of the environment. An invalid value stops the start. */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const result = schema.safeParse(withSecretsFromFiles(env));
   if (!result.success) throw new Error(`Invalid configuration:\n${z.prettifyError(result.error)}`);
   const config = result.data;

@@ -17,7 +17,7 @@ const silentSocketMs = 120_000;
 
 async function main(args: readonly string[]): Promise<void> {
   z.config(z.locales.zhCN());
-  const config = readConfig(process.env);
+  const config = readConfig();
   const log = createLog(config.LOG_LEVEL);
   const settings: AppSettings = {
     databaseUrl: config.databaseUrl,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { answerTo, choose, press, sees } from './acts.mjs';
+import { answerTo, press, sees } from './acts.mjs';
 
 /** The firm accepts; the bank records contract, grant, drawdown and repayment under references of its own. */
 export async function lending(world) {

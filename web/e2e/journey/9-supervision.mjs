@@ -7,7 +7,7 @@ export async function supervision(world) {
   const regulator = await world.at('regulator');
   await regulator.goto('/r');
   await sees(regulator, '当月新发放');
-  await sees(regulator, /江澄农村商业银行/);
+  await regulator.getByRole('table').getByRole('link', { name: /江澄农村商业银行/ }).waitFor();
   assert.equal(await regulator.getByText('恒泽').count(), 0, 'A firm is named to the regulator');
   await world.kit.check(regulator, "the regulator's overview");
   await world.kit.screenshot(regulator, 'regulator-overview');
