@@ -1,4 +1,4 @@
-// Runs every *.journey.mjs beside this file in order of name: `node web/e2e/run.mjs [part of a name]`.
+// Runs every *.journey.mjs beside this file, all at once, each with a server of its own: `node web/e2e/run.mjs [part of a name]`.
 // A journey default-exports `async ({ startServer, openBrowser, station, ... }) => void` and throws when something is not as it should be.
 import { readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -17,12 +17,34 @@ const journeys = readdirSync(folder)
 
 let passed = 0;
 let failed = 0;
-for (const name of journeys) {
-  const started = Date.now();
+const since = (begun) => `${((Date.now() - begun) / 1000).toFixed(1)} s`;
+
+/** Much of a journey is waiting for the next one-time code: another one has the cores meanwhile. */
+await Promise.all(journeys.map(run));
+console.log(`${passed} passed, ${failed} failed`);
+process.exitCode = failed > 0 || passed === 0 ? 1 : 0;
+
+async function run(file) {
+  const begun = Date.now();
+  const name = file.replace('.journey.mjs', '');
   const openings = [];
   const browsers = [];
-  // What a journey opens is closed for it, however it ends.
-  const kit = {
+  try {
+    const { default: journey } = await import(pathToFileURL(join(folder, file)).href);
+    await journey(kitFor(name, openings, browsers));
+    console.log(`✓ ${name} (${since(begun)})`);
+  } catch (error) {
+    failed += 1;
+    await Promise.all(browsers.map((opened) => opened.leaveEvidence(name)));
+    console.error(`✗ ${name}\n${error.stack ?? error}`);
+  } finally {
+    for (const close of openings.reverse()) await close().catch((error) => console.error(`closing: ${error.message}`));
+  }
+}
+
+/** What a journey opens is closed for it, however it ends. */
+function kitFor(name, openings, browsers) {
+  return {
     ...browser,
     ...checks,
     codeFor,
@@ -32,7 +54,7 @@ for (const name of journeys) {
       const begun = Date.now();
       const answer = await act();
       passed += 1;
-      console.log(`  ✓ ${words} (${((Date.now() - begun) / 1000).toFixed(1)} s)`);
+      console.log(`  ✓ ${name}: ${words} (${since(begun)})`);
       return answer;
     },
     startServer: async (options) => {
@@ -47,18 +69,4 @@ for (const name of journeys) {
       return opened;
     },
   };
-  try {
-    const { default: journey } = await import(pathToFileURL(join(folder, name)).href);
-    await journey(kit);
-    passed += 1;
-    console.log(`✓ ${name} (${((Date.now() - started) / 1000).toFixed(1)} s)`);
-  } catch (error) {
-    failed += 1;
-    await Promise.all(browsers.map((opened) => opened.leaveEvidence(name.split('.')[0])));
-    console.error(`✗ ${name}\n${error.stack ?? error}`);
-  } finally {
-    for (const close of openings.reverse()) await close().catch((error) => console.error(`closing: ${error.message}`));
-  }
 }
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed > 0 ? 1 : 0;

@@ -1,11 +1,8 @@
-import { roleName, type RoleName } from '../../src/modules/identity/identity.contract.js';
 import type { Caller } from '../as.js';
 import type { Side, Stage } from './stage.js';
+import { everyone, type Signed, type Who } from './who.js';
 
-/** A role, someone who belongs to no party yet, or someone who is not signed in. */
-export type Who = RoleName | 'unattached' | 'anonymous';
-export type Signed = Exclude<Who, 'anonymous'>;
-export const everyone: readonly Who[] = [...roleName.options, 'unattached', 'anonymous'];
+export { everyone, type Signed, type Who };
 
 /** What the builder of an input is given: whose record it shall be, and who will call. */
 export interface Case {

@@ -8,7 +8,7 @@ import type { Caller } from '../as.js';
 import { codeOf, file, paymentLine, paymentsHeader, registrationHeader, registrationLine } from '../deliveries.js';
 import { scenes } from '../scenes.js';
 import type { Cast, Firm, Person, World } from '../world.js';
-import type { Signed } from './line.js';
+import type { Signed } from './who.js';
 
 /** Someone with an account who belongs to no one. */
 export interface Newcomer extends Caller {

@@ -46,7 +46,6 @@ async function draft(world, page, name, build) {
   await press(page, '下一步：准入条件');
   await page.waitForURL('**/edit/rules');
   await build(page);
-  if (build === byMouse) await world.kit.screenshot(page, 'product-editor');
   await sees(page, /已自动保存|已保存/);
   await press(page, '下一步：承诺时限');
   await page.waitForURL('**/edit/promises');

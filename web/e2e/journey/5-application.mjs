@@ -17,7 +17,6 @@ async function seesWhatFits(world, owner) {
   const card = owner.getByRole('article', { name: '澄税贷' });
   await sees(card, '符合条件');
   await world.kit.check(owner, 'the hall, matched');
-  await world.kit.screenshot(owner, 'hall');
 }
 
 /** The other firm pays 37,200 yuan a year: the page says what fails and that 12,800 are missing. */

@@ -8,7 +8,6 @@ export async function bankDesk(world) {
   await desk.goto('/b/applications');
   await desk.getByRole('table').waitFor();
   await world.kit.check(desk, "the bank's queue");
-  await world.kit.screenshot(desk, 'bank-queue');
 
   const whole = await open(world, desk, first, { isPictured: true });
   const narrowed = await open(world, desk, second);
@@ -36,7 +35,6 @@ async function open(world, desk, { id }, { isPictured = false } = {}) {
     await sees(desk, '纳税入库');
     await desk.locator('figure svg, .chart svg, [role=img] svg').first().waitFor();
     await world.kit.check(desk, "an application's page");
-    await world.kit.screenshot(desk, 'bank-application');
     await desk.getByRole('link', { name: /^记录/ }).click();
     await desk.waitForURL('**/records**');
     await desk.getByRole('table').first().waitFor();

@@ -43,7 +43,6 @@ async function accept(world, id) {
   await owner.goto(`/e/applications/${id}/offers`);
   await sees(owner, world.facts.apr.replace('%', ''));
   await world.kit.check(owner, 'offers');
-  await world.kit.screenshot(owner, 'offers');
   await owner.getByRole('button', { name: '选这份 澄税贷' }).first().click();
   await world.sign('owner', '接受江澄农村商业银行股份有限公司的方案');
   await sees(owner, '已接受江澄农村商业银行股份有限公司的方案');

@@ -93,7 +93,7 @@ export async function screenshot(page, name) {
   // As tall as the page, within reason: bars stuck to the window then stand at its end instead of across the middle.
   const viewport = page.viewportSize();
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  const tallest = viewport.width < 720 ? 2600 : 1360;
+  const tallest = viewport.width < 720 ? 2600 : 960;
   await page.setViewportSize({ width: viewport.width, height: Math.max(viewport.height, Math.min(height, tallest)) });
   await page.screenshot({ path: join(images, `${name}.png`), animations: 'disabled', caret: 'hide' });
   await page.setViewportSize(viewport);
