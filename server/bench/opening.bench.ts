@@ -11,7 +11,7 @@ import { openProfile } from '../src/modules/profiles/profiles.contract.js';
 import { folder, freshMariadb, load, portOf, print, settingsFor, two, whole, type Load } from './support.js';
 
 const lanes = 8;
-const total = 1_500;
+const total = 600;
 
 interface Target {
   readonly server: Server;
