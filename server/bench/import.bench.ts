@@ -12,7 +12,7 @@ import { permissionsOf } from '../src/modules/identity/index.js';
 import { createReadStream } from 'node:fs';
 import { folder, freshMariadb, print, settingsFor, two, whole } from './support.js';
 
-const firms = 5_000;
+const firms = 2_000;
 const months = 24;
 const rows = firms * months;
 const file = join(folder, 'tax.csv');
@@ -20,7 +20,7 @@ const usccs = Array.from({ length: firms }, (_, index) => makeUscc('9', '1', '99
 
 async function writeFile(): Promise<void> {
   const stream = createWriteStream(file);
-  stream.write('统一社会信用代码,所属期,税种,应纳税额,实缴税额,入库日期,销售额\n');
+  stream.write('统一社会信用代码,税款所属期,税种,申报税额,实缴税额,入库日期,申报销售额\n');
   for (let month = 0; month < months; month += 1) {
     const period = `${2024 + Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
     const text = usccs
