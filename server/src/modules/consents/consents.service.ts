@@ -22,7 +22,7 @@ import {
   visibleTo,
 } from './consents.repository.js';
 import { ConsentViews, type Neighbours } from './consents.views.js';
-import { Door, readableMs } from './door.js';
+import { Door, readableMs, type Opening } from './door.js';
 import type { Narrowing } from './narrowing.pure.js';
 import type { Notice } from './notice.pure.js';
 import type { OpenConsent } from './open-consent.js';
@@ -136,7 +136,7 @@ export class ConsentsService {
 
   // The two gates
 
-  open(actor: Actor, asked: { readonly enterpriseId: string; readonly applicationId: string }): Promise<OpenConsent> {
+  open(actor: Actor, asked: Opening): Promise<OpenConsent> {
     return this.door.open(actor, asked);
   }
 

@@ -16,6 +16,9 @@ import { passThroughDoor, requireOpen, type OpenConsent } from './open-consent.j
 /** How long the pages of a file may be read again under one access. */
 export const readableMs = 30 * 60 * 1000;
 
+/** What a file is opened under: the application it is read for, or one consent by name (monitoring has no application). */
+export type Opening = { readonly enterpriseId: string } & ({ readonly applicationId: string } | { readonly consentId: string });
+
 interface Attempt {
   readonly enterpriseId: string;
   readonly receiverId: string;
@@ -32,14 +35,17 @@ export class Door {
   ) {}
 
   /** Gate 1: budget and entry in one commit, before anything is read. An enterprise nobody knows is a plain 404 and writes nothing. */
-  async open(actor: Actor, { enterpriseId, applicationId }: { readonly enterpriseId: string; readonly applicationId: string }): Promise<OpenConsent> {
+  async open(actor: Actor, { enterpriseId, ...named }: Opening): Promise<OpenConsent> {
     const receiverId = await this.receiverBefore(actor, enterpriseId);
     const personName = await this.nameOf(actor);
     return transactionOrRefusal(this.database, async (tx) => {
-      const found = await newestConsent(tx, { enterpriseId, receiverId, applicationId });
+      const by = 'consentId' in named ? { id: named.consentId } : { applicationId: named.applicationId };
+      const found = await newestConsent(tx, { enterpriseId, receiverId, ...by });
       const consent = found && isReaderOf(actor, found) ? found : null;
       const instant = now();
       if (consent && (await countAccess(tx, consent.id, instant))) return this.opened(tx, actor, consent.id, personName, instant);
+      // Only a consent that is the caller's own tells what it was given for; a guessed id tells nothing.
+      const applicationId = 'applicationId' in named ? named.applicationId : (consent?.applicationId ?? null);
       return this.refuse(tx, actor, await attemptAt(tx, { enterpriseId, receiverId, applicationId }, consent), await reasonFor(tx, consent, instant));
     });
   }

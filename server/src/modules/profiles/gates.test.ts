@@ -1,18 +1,18 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { actorOf, bankDesk, consented } from '../../../test/consented.js';
-import { world } from '../../../test/world.js';
+import { world, type Person } from '../../../test/world.js';
 import { now, setClock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import * as consents from '../consents/consents.contract.js';
 import { EvidenceEntry } from '../evidence/index.js';
-import type * as contracts from './profiles.contract.js';
+import * as contracts from './profiles.contract.js';
 
 const start = new Date('2026-11-12T02:00:00Z');
 beforeAll(() => setClock(start));
 const w = world();
 const later = (ms: number): void => setClock(new Date(now().getTime() + ms));
 const minute = 60_000;
-const { manager, open, page, records, opened, looks, usesOf, firmWithFile } = bankDesk(w);
+const { manager, open, page, records, opened, looks, usesOf, firmWithFile, accessesOf } = bankDesk(w);
 
 describe('the two gates', () => {
   it('a revocation closes the file at once, also a page that was open, and the bank still sees the consent', async () => {
@@ -65,6 +65,39 @@ describe('the two gates', () => {
     ]);
     for (const person of [firm.owner, w.cast.operator.admin, w.cast.regulator.city, w.cast.riverBank.productManager])
       await open(person, firm.id, applicationId).expect(403);
+  });
+
+  it('opens under a consent that is named, and under no other one’s', async () => {
+    const firm = await firmWithFile();
+    const { consent, applicationId } = await consented(w, firm);
+    const openBy = (person: Person, enterpriseId: string, body: { applicationId?: string; consentId?: string }) =>
+      w.as(person).post(contracts.openProfile, { params: { enterpriseId }, body });
+    const file = (await openBy(manager(), firm.id, { consentId: consent.id }).expect(201)).body as contracts.ProfileView;
+    expect(file.consent).toMatchObject({ id: consent.id, uses: 1 });
+    await page(manager(), firm.id, file.access.id).expect(200);
+    await openBy(manager(), firm.id, {}).expect(422);
+    await openBy(manager(), firm.id, { applicationId, consentId: consent.id }).expect(422);
+
+    // Another bank, another firm, an id that names nothing: the same 404, and the firm that was aimed at sees each.
+    await openBy(w.cast.hillBank.customerManager, firm.id, { consentId: consent.id }).expect(404);
+    await openBy(manager(), firm.id, { consentId: newId() }).expect(404);
+    const stranger = await firmWithFile();
+    await openBy(manager(), stranger.id, { consentId: consent.id }).expect(404);
+    await openBy(manager(), newId(), { consentId: consent.id }).expect(404);
+    await w
+      .as(firm.owner)
+      .post(consents.revokeConsent, { params: { consentId: consent.id }, body: {} })
+      .expect(201);
+    await openBy(manager(), firm.id, { consentId: consent.id }).expect(404);
+    expect(await looks(firm.owner)).toEqual([
+      ['refused', 'revoked'],
+      ['refused', 'noConsent'],
+      ['refused', 'noConsent'],
+      ['allowed', null],
+    ]);
+    expect(await looks(stranger.owner)).toEqual([['refused', 'noConsent']]);
+    expect((await accessesOf(stranger.owner))[0]).toMatchObject({ consentId: null, applicationId: null });
+    expect(await usesOf(firm.owner, consent.id)).toBe(1);
   });
 
   it('withholds while paused, and goes on after', async () => {

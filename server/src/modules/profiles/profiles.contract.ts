@@ -63,16 +63,23 @@ export const profileView = z
   .meta({ id: 'Profile' });
 export type ProfileView = z.infer<typeof profileView>;
 
+/** What the file is read for: an application, or one live consent of the caller's bank by name (monitoring a loan has no application). */
+export const opening = z
+  .strictObject({ applicationId: id.optional(), consentId: id.optional() })
+  .refine(({ applicationId, consentId }) => (applicationId === undefined) !== (consentId === undefined), {
+    message: '要写明是为哪一笔申请（applicationId），或按哪一份授权（consentId）打开，两者只写一个',
+  });
+
 export const openProfile = contract({
   method: 'post',
   path: '/profiles/{enterpriseId}/accesses',
-  summary: 'Open an enterprise’s file for one application: counts once against the consent, and is on the record',
+  summary: 'Open an enterprise’s file for one application, or under one named consent: counts once against the consent, and is on the record',
   permission: 'profile:open',
   tags: ['profiles'],
   status: 201,
   limit: 'write',
   params: z.strictObject({ enterpriseId: id }),
-  body: z.strictObject({ applicationId: id }),
+  body: opening,
   returns: profileView,
 });
 

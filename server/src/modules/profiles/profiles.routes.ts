@@ -7,7 +7,9 @@ import type { ProfilesService } from './profiles.service.js';
 /** Consented data leaves through `Guarded` only: gate 2 holds the consent while the bytes go. */
 export const profilesRoutes = (profiles: ProfilesService, consents: ConsentsService): Route[] => [
   route(contracts.openProfile, async ({ actor, params, body }) => {
-    const open = await consents.open(actor, { enterpriseId: params.enterpriseId, applicationId: body.applicationId });
+    const { enterpriseId } = params;
+    const named = body.consentId === undefined ? { applicationId: body.applicationId ?? '' } : { consentId: body.consentId };
+    const open = await consents.open(actor, { enterpriseId, ...named });
     return new Guarded(await profiles.present(open), (send) => consents.handOver(actor, open, send));
   }),
   route(contracts.readProfile, async ({ actor, params }) => {
