@@ -25,6 +25,12 @@ export const integer = (name: string, options: Partial<TableColumnOptions> = {})
 /** Money in 分, or a count that may pass two billion. */
 export const fen = (name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({ name, type: 'bigint', ...options });
 export const body = (name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({ name, type: 'text', ...options });
+/** A JSON document that may pass 64 KB; the entity's type is `json`, which MariaDB keeps as `longtext`. */
+export const document = (db: QueryRunner, name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({
+  name,
+  type: isSqlite(db) ? 'json' : 'longtext',
+  ...options,
+});
 export const flag = (db: QueryRunner, name: string, options: Partial<TableColumnOptions> = {}): TableColumnOptions => ({
   name,
   type: isSqlite(db) ? 'boolean' : 'tinyint',

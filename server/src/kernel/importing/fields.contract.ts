@@ -25,6 +25,9 @@ export type Sensitivity = z.infer<typeof sensitivity>;
 export const mask = z.enum(['name', 'phone', 'identity', 'uscc']);
 export type Mask = z.infer<typeof mask>;
 
+/** Who may see it: everybody, whom the firm lets, or only public bodies. */
+export const disclosure = z.enum(['public', 'onConsent', 'governmentOnly']);
+
 export const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,59}$/, '字段名以小写字母开头，只用字母和数字');
 
 const isPattern = (source: string): boolean => {
@@ -73,6 +76,12 @@ export const fieldSpec = z
     mask: mask.optional(),
     /** The stored value is sealed; a blind index makes it findable. */
     indexed: z.boolean().optional(),
+    /** Absent: that of the dataset. */
+    disclosure: disclosure.optional(),
+    /** The flag of the same row that says whether this item is public. */
+    disclosureFlag: fieldName.optional(),
+    /** What sources are known to call it, codes of a standard included: suggestions for a mapping come from here. */
+    headers: z.array(z.string().trim().min(1).max(60)).max(20).optional(),
     /** The whole value matches it. */
     pattern: z.string().max(200).refine(isPattern, '不是可用的正则表达式').optional(),
   })

@@ -29,7 +29,7 @@ export class CatalogueService {
     rows: readonly DatasetVersion[],
   ) {
     for (const row of rows) {
-      const dataset = { ...datasetDefinition.parse(JSON.parse(row.definition)), version: row.version };
+      const dataset = { ...datasetDefinition.parse(row.definition), version: row.version };
       this.versions.set(keyOf(row.code, row.version), dataset);
       this.current.set(row.code, dataset);
     }

@@ -9,9 +9,9 @@ export class DatasetVersion {
   @PrimaryColumn({ type: 'integer' })
   readonly version!: number;
 
-  /** JSON of a `DatasetDefinition`. */
-  @Column({ type: 'text' })
-  readonly definition!: string;
+  /** A `DatasetDefinition`. With its code tables it may pass the 64 KB of `text`. */
+  @Column({ type: 'json' })
+  readonly definition!: unknown;
 
   @Column({ name: 'effective_at', type: 'datetime', precision: 3 })
   readonly effectiveAt!: Date;
