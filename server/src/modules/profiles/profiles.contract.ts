@@ -5,26 +5,10 @@ import { datasetCode } from '../catalogue/catalogue.contract.js';
 import { consentPurpose, consentState } from '../consents/consents.contract.js';
 import { enterpriseView } from '../enterprises/enterprises.contract.js';
 import { recordView } from '../records/records.contract.js';
+import { indicatorView, issuedGrade, seriesView, valueType } from './indicators.contract.js';
+import { scoreView } from './score.contract.js';
 
-/** How a value is read: `money` in yuan, `ratio` as a fraction, `months`, `integer`, `code` by its table, `flag` true/false, `date`. */
-export const valueType = z.enum(['money', 'ratio', 'integer', 'months', 'code', 'flag', 'date']);
-
-export const indicatorView = z
-  .object({
-    code: z.string(),
-    title: z.string(),
-    group: z.string(),
-    type: valueType,
-    /** Decimal string, code, `true`/`false`, or a date; null: the records do not tell. */
-    value: z.string().nullable(),
-    /** The word for a code or flag. */
-    valueText: z.string().nullable(),
-    asOf: z.string(),
-    sourceName: z.string(),
-    datasets: z.array(datasetCode),
-  })
-  .meta({ id: 'Indicator' });
-export type IndicatorView = z.infer<typeof indicatorView>;
+export { indicatorView, valueType, type IndicatorView } from './indicators.contract.js';
 
 export const taxSeries = z
   .object({
@@ -57,7 +41,12 @@ export const profileView = z
     identity: enterpriseView.partial().optional(),
     findings,
     indicators: z.array(indicatorView),
+    /** Grades that authorities have given, as issued. */
+    issuedGrades: z.array(issuedGrade),
+    score: scoreView,
     taxSeries: taxSeries.optional(),
+    /** A line for each monthly dataset that is open; the others are absent. */
+    series: z.array(seriesView),
     recordCounts: z.array(z.object({ dataset: datasetCode, title: z.string(), rows: z.int() })),
   })
   .meta({ id: 'Profile' });
@@ -110,7 +99,15 @@ export const listProfileRecords = contract({
 
 /** What the enterprise sees of itself: everything. */
 export const ownProfileView = z
-  .object({ identity: enterpriseView, indicators: z.array(indicatorView), taxSeries: taxSeries.nullable(), refreshedAt: instant.nullable() })
+  .object({
+    identity: enterpriseView,
+    indicators: z.array(indicatorView),
+    issuedGrades: z.array(issuedGrade),
+    score: scoreView,
+    taxSeries: taxSeries.nullable(),
+    series: z.array(seriesView),
+    refreshedAt: instant.nullable(),
+  })
   .meta({ id: 'OwnProfile' });
 
 export const getOwnProfile = contract({

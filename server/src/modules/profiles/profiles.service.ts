@@ -16,7 +16,7 @@ import { findingsOf } from './findings.pure.js';
 import { indicatorDatasets, indicators, type Indicator } from './indicators.js';
 import { Profile, type StoredFigure } from './profile.entity.js';
 import type { FactView, ownProfileView, profileView } from './profiles.contract.js';
-import { presentIdentity, presentIndicator, presentTaxSeries } from './profiles.views.js';
+import { noScore, presentIdentity, presentIndicator, presentSeries, presentTaxSeries } from './profiles.views.js';
 import { isVisible, rangeIn } from './visibility.pure.js';
 
 type ProfileView = z.input<typeof profileView>;
@@ -74,6 +74,7 @@ export class ProfilesService {
     const brief = (await this.enterprises.briefs([open.enterpriseId])).get(open.enterpriseId);
     if (!brief) throw new NotFound('没有这一项，或者您无权查看');
     const months = rangeIn(open.items, payments);
+    const taxSeries = months && presentTaxSeries(taxMonthsOf(rows), months, datasets.get(payments)?.sourceName ?? '');
     return {
       access: {
         id: open.accessId,
@@ -85,7 +86,10 @@ export class ProfilesService {
       identity: { ...presentIdentity(brief), ...(open.includesPersonal && { legalRepresentative: brief.legalRepresentative }) },
       findings: findingsOf({ indicators: views, items: open.items, includesPersonal: open.includesPersonal, onConsent }),
       indicators: views,
-      ...(months && { taxSeries: presentTaxSeries(taxMonthsOf(rows), months, datasets.get(payments)?.sourceName ?? '') }),
+      issuedGrades: [],
+      score: noScore(chinaDate(now())),
+      ...(taxSeries && { taxSeries }),
+      series: taxSeries ? [presentSeries(taxSeries, payments)] : [],
       recordCounts: [...datasets.values()]
         .filter(({ code }) => isPublic(code) || open.items.some(({ dataset }) => dataset === code))
         .map(({ code, title }) => ({ dataset: code, title, rows: rows.filter(({ dataset }) => dataset === code).length })),
@@ -112,16 +116,20 @@ export class ProfilesService {
     const datasets = await this.datasets();
     const figures = profile ? figuresToday(profile.indicators, chinaDate(now())) : {};
     const [first, last] = [profile?.taxMonths.at(0), profile?.taxMonths.at(-1)];
+    const taxSeries =
+      profile && first && last
+        ? presentTaxSeries([...profile.taxMonths], { from: first.month, to: last.month }, datasets.get(payments)?.sourceName ?? '')
+        : null;
     return {
       identity: { ...presentIdentity(brief), legalRepresentative: brief.legalRepresentative },
       indicators: indicators.flatMap((indicator) => {
         const figure = figures[indicator.code];
         return figure ? [presentIndicator(indicator, figure, sourceNameOf(datasets, indicator))] : [];
       }),
-      taxSeries:
-        profile && first && last
-          ? presentTaxSeries([...profile.taxMonths], { from: first.month, to: last.month }, datasets.get(payments)?.sourceName ?? '')
-          : null,
+      issuedGrades: [],
+      score: noScore(chinaDate(now())),
+      taxSeries,
+      series: taxSeries ? [presentSeries(taxSeries, payments)] : [],
       refreshedAt: profile?.refreshedAt.toISOString() ?? null,
     };
   }

@@ -21,9 +21,18 @@ const indicator = (code: string, value: string | null): IndicatorView => ({
   type: 'money',
   value,
   valueText: null,
+  unit: '万元',
+  direction: 'more',
+  window: { months: 12, text: '近 12 个月' },
+  band: null,
+  peer: null,
+  previous: null,
+  change: null,
   asOf: '2026-10-31',
+  freshness: { state: 'fresh', reason: null, text: null, arrivedAt: null },
   sourceName: '税务局',
   datasets: ['05.02'],
+  isSelfDeclared: false,
 });
 const consent = { items: [{ dataset: '05.02', title: '纳税入库', from: '2025-11', to: '2026-10' }] } as ProfileView['consent'];
 
