@@ -12,6 +12,7 @@ import { CreateProducts1790000000900 } from './1790000000900-CreateProducts.js';
 import { CreateFinancing1790000001000 } from './1790000001000-CreateFinancing.js';
 import { CreateLending1790000001100 } from './1790000001100-CreateLending.js';
 import { CreateStatistics1790000001200 } from './1790000001200-CreateStatistics.js';
+import { CreateSigningKeys1790100000050 } from './1790100000050-CreateSigningKeys.js';
 import { WidenDefinitions1790100000100 } from './1790100000100-WidenDefinitions.js';
 
 /** The history of the schema, oldest first. Nothing is globbed at run time. */
@@ -29,5 +30,6 @@ export const migrations: Array<new () => MigrationInterface> = [
   CreateFinancing1790000001000,
   CreateLending1790000001100,
   CreateStatistics1790000001200,
+  CreateSigningKeys1790100000050,
   WidenDefinitions1790100000100,
 ];

@@ -7,6 +7,7 @@ import { DataKey, Sealing, type KeyProvider } from './kernel/crypto/index.js';
 import { Counter, Database, IdempotencyKey, type Entities } from './kernel/database/index.js';
 import { RateLimits, type Route } from './kernel/http/index.js';
 import { createServer } from './kernel/http/server.js';
+import { DocumentSigner, SigningKey, signingRoutes } from './kernel/signing/index.js';
 import { Job, JobHandlers, jobsRoutes, JobWorker, Timers } from './kernel/jobs/index.js';
 import type { Logger } from './kernel/log.js';
 import { EvidenceEntry, evidenceRoutes } from './modules/evidence/index.js';
@@ -46,6 +47,10 @@ export interface AppSettings {
   readonly operatorName: string;
   /** Cheaper password hashing, for tests only. */
   readonly hashCost?: 'normal' | 'test';
+  /** An own certificate for signing documents. */
+  readonly documentP12?: { readonly file: Uint8Array; readonly password: string } | undefined;
+  /** A shorter key is made faster, for tests only. */
+  readonly signingKeyBits?: number;
 }
 
 export const entities: Entities = [
@@ -53,6 +58,7 @@ export const entities: Entities = [
   IdempotencyKey,
   Counter,
   DataKey,
+  SigningKey,
   EvidenceEntry,
   ...identityEntities,
   ...organisationsEntities,
@@ -82,6 +88,11 @@ export async function createApp(settings: AppSettings) {
     { poolSize: settings.poolSize, ...(settings.durable !== undefined && { durable: settings.durable }), onRetry: () => retries.inc() },
   );
   const sealing = await Sealing.open(database, settings.keys);
+  const signer = await DocumentSigner.open(database, sealing, {
+    commonName: `Xinyidai ${settings.cityRegion} document signing`,
+    p12: settings.documentP12,
+    ...(settings.signingKeyBits !== undefined && { bits: settings.signingKeyBits }),
+  });
   const jobs = new JobHandlers();
   const timers = new Timers(jobs);
 
@@ -140,6 +151,7 @@ export async function createApp(settings: AppSettings) {
     ...organisationsRoutes(organisations, identity),
     ...enterprisesRoutes({ enterprises, claims, usccExceptions, identity }),
     ...jobsRoutes(database),
+    ...signingRoutes(signer),
     ...catalogueRoutes(catalogue),
     ...recordsRoutes(records),
     ...ingestionRoutes(ingestion),
@@ -180,6 +192,7 @@ export async function createApp(settings: AppSettings) {
     worker,
     timers,
     sealing,
+    signer,
     settings,
     firstStartParts,
     identity,

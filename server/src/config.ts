@@ -16,6 +16,9 @@ const schema = z.object({
   PUBLIC_URL: z.union([z.url(), z.literal('')]).default(''),
   /** Wraps the data keys. Made at the first start with mode 0600. Empty: DATA_DIR + `/keys/master.key`. */
   MASTER_KEY_FILE: z.string().default(''),
+  /** A PKCS#12 file (RSA) that documents are signed with instead of the key the platform makes for itself. */
+  DOCUMENT_P12: z.string().default(''),
+  DOCUMENT_P12_PASSWORD: z.string().default(''),
   /** Proxies in front of us whose `X-Forwarded-For` is believed. */
   TRUST_PROXY: z.coerce.number().int().min(0).max(5).default(0),
   /** Name of the city shown under the mark. */

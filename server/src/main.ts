@@ -35,6 +35,7 @@ async function main(args: readonly string[]): Promise<void> {
     cityName: config.CITY_NAME,
     cityRegion: config.CITY_REGION,
     operatorName: config.OPERATOR_NAME,
+    documentP12: config.DOCUMENT_P12 ? { file: readFileSync(config.DOCUMENT_P12), password: config.DOCUMENT_P12_PASSWORD } : undefined,
   };
   const isDemo = args.includes('--demo');
   if (isDemo) await ensureDemoCity(settings, join(config.DATA_DIR, 'demo'));

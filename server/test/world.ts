@@ -136,6 +136,7 @@ export const testSettings = (databaseUrl: string): AppSettings => ({
   cityRegion: '990100',
   operatorName: '江澄市信用服务中心',
   hashCost: 'test',
+  signingKeyBits: 2048,
 });
 
 async function makeCast(app: App): Promise<Cast> {

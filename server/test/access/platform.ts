@@ -25,6 +25,7 @@ const ofBank = ({ side }: Case) => ({ organisationId: side.bank.id });
 const claimed = async ({ stage }: Case) => ({ claimId: (await stage.claim(await stage.newcomer())).id });
 
 export const platformWalk: Walk = {
+  'GET /platform/certificate': { allowed: 'public', free: noInput },
   'GET /organisations': { allowed: bothOperator, free: noInput },
   'GET /organisations/{organisationId}': { allowed: bothOperator, platform: (one) => ({ params: ofBank(one) }) },
   'POST /organisations': {
