@@ -11,6 +11,8 @@ module.exports = {
   consents: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue'],
   records: ['evidence', 'enterprises', 'catalogue', 'consents'],
   ingestion: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'records'],
+  quality: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'records', 'ingestion'],
+  declarations: ['evidence', 'identity', 'enterprises', 'catalogue', 'records'],
   profiles: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'consents', 'records'],
   products: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'profiles'],
   matching: ['evidence', 'identity', 'organisations', 'enterprises', 'profiles', 'products'],

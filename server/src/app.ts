@@ -16,6 +16,8 @@ import { IdentityService, identityEntities, identityRoutes, type PartyNames } fr
 import { OrganisationsService, organisationsEntities, organisationsRoutes } from './modules/organisations/index.js';
 import { CatalogueService, catalogueEntities, catalogueRoutes } from './modules/catalogue/index.js';
 import { IngestionService, ingestionEntities, ingestionJobs, ingestionRoutes } from './modules/ingestion/index.js';
+import { declarationsEntities } from './modules/declarations/index.js';
+import { qualityEntities } from './modules/quality/index.js';
 import { RecordsService, recordsEntities, recordsJobs, recordsRoutes } from './modules/records/index.js';
 import { consentsEntities, ConsentsService, consentsRoutes, consentsTimers } from './modules/consents/index.js';
 import { profilesEntities, profilesListeners, profilesRoutes, ProfilesService } from './modules/profiles/index.js';
@@ -66,6 +68,8 @@ export const entities: Entities = [
   ...catalogueEntities,
   ...recordsEntities,
   ...ingestionEntities,
+  ...qualityEntities,
+  ...declarationsEntities,
   ...consentsEntities,
   ...profilesEntities,
   ...productsEntities,

@@ -21,12 +21,18 @@ export const permissions = [
   'batch:send',
   'mapping:read',
   'mapping:write',
+  // Quality of what is delivered: one's own, everybody's, and the operator's acts about it
+  'quality:own',
+  'quality:read',
+  'quality:manage',
   // Enterprise
   'enterprise:read',
   'match:read',
   'application:apply',
   'consent:grant',
   'consent:revoke',
+  'declaration:read',
+  'declaration:write',
   'offer:answer',
   // Enterprise and bank, each its own
   'application:read',

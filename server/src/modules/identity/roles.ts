@@ -15,21 +15,32 @@ const ofEnterprise: readonly Permission[] = [
   'access:read',
   'offer:answer',
   'loan:read',
+  'declaration:read',
+  'declaration:write',
   'member:read',
 ];
 const ofBank: readonly Permission[] = ['application:read', 'consent:read', 'access:read', 'product:read', 'loan:read', 'member:read'];
-const ofSource: readonly Permission[] = ['batch:read', 'batch:send', 'mapping:read', 'mapping:write', 'member:read'];
+const ofSource: readonly Permission[] = ['batch:read', 'batch:send', 'mapping:read', 'mapping:write', 'quality:own', 'member:read'];
 
 /** What each role may do at all. Which records it may do it to is each module's `visibleTo` and policy. */
 export const roles: Record<RoleName, { readonly party: PartyKind; readonly permissions: readonly Permission[] }> = {
   operatorAdmin: {
     party: 'operator',
-    permissions: [...administersPeople, 'organisation:read', 'organisation:manage', 'evidence:read', 'job:read', 'job:retry'],
+    permissions: [
+      ...administersPeople,
+      'organisation:read',
+      'organisation:manage',
+      'evidence:read',
+      'job:read',
+      'job:retry',
+      'quality:read',
+      'quality:manage',
+    ],
   },
   // A second pair of eyes: whoever reviews does not onboard, and cannot have drafted what is reviewed.
   operatorReviewer: {
     party: 'operator',
-    permissions: ['member:read', 'organisation:read', 'claim:review', 'product:review', 'uscc:override', 'evidence:read'],
+    permissions: ['member:read', 'organisation:read', 'claim:review', 'product:review', 'uscc:override', 'evidence:read', 'quality:read'],
   },
   sourceOfficer: { party: 'source', permissions: ofSource },
   sourceAdmin: { party: 'source', permissions: [...ofSource, ...administersPeople] },
@@ -40,8 +51,8 @@ export const roles: Record<RoleName, { readonly party: PartyKind; readonly permi
     permissions: [...ofBank, 'application:handle', 'application:decide', 'profile:open', 'consent:relinquish', 'lending:report'],
   },
   approver: { party: 'bank', permissions: [...ofBank, 'application:decide', 'profile:open'] },
-  regulatorAnalyst: { party: 'regulator', permissions: ['statistics:read', 'member:read'] },
-  regulatorAdmin: { party: 'regulator', permissions: ['statistics:read', ...administersPeople] },
+  regulatorAnalyst: { party: 'regulator', permissions: ['statistics:read', 'quality:read', 'member:read'] },
+  regulatorAdmin: { party: 'regulator', permissions: ['statistics:read', 'quality:read', ...administersPeople] },
   enterpriseOwner: { party: 'enterprise', permissions: [...ofEnterprise, ...administersPeople] },
   enterpriseAgent: { party: 'enterprise', permissions: ofEnterprise },
 };

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { platform } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
 import { lockRow, type Database } from '../../kernel/database/index.js';
+import { emit } from '../../kernel/events.js';
 import { FileRefused, importLimits, inspect, mappingFaults, type FileReport, type ImportRun } from '../../kernel/importing/index.js';
 import { load } from '../../kernel/importing/load.js';
 import { enqueue, JobInterrupted, type JobContext } from '../../kernel/jobs/index.js';
@@ -11,6 +12,7 @@ import { Batch } from './batch.entity.js';
 import { batchMachine, type BatchEvent } from './batch.machine.js';
 import { ChunkTarget, enterprisesTouched } from './chunk-target.js';
 import { MappingOutdated, RunOver } from './ingestion.errors.js';
+import { deliveryEnded } from './ingestion.events.js';
 import { entries } from './ingestion.evidence.js';
 import { isBehindAnother, nextInLine } from './ingestion.repository.js';
 import { loadBatch } from './job-kinds.js';
@@ -146,6 +148,7 @@ export class BatchRun {
       const { event, changes, record } = ending(batch);
       await tx.update(Batch, { id: batch.id }, { ...changes, state: batchMachine.next(batch.state, event), finishedAt: now() });
       await record(tx, { batchId: batch.id, dataset: batch.dataset, digest: batch.digest });
+      await emit(tx, deliveryEnded, { batchId: batch.id });
       await callNext(tx, batch);
     });
   }

@@ -6,6 +6,7 @@ import type { VersionedDataset } from '../catalogue/index.js';
 import type { LoadOutcome } from '../records/index.js';
 import { Batch } from './batch.entity.js';
 import { Causes, type Cause } from './causes.pure.js';
+import { keepFacts } from './delivery-facts.js';
 import { naturalKeyOf, periodOfRow } from './natural-key.js';
 import { registrationOf } from './registration.js';
 import type { IngestionNeighbours } from './neighbours.js';
@@ -92,6 +93,8 @@ export class ChunkTarget implements ImportTarget {
     await waiting.keep(tx, batch, this.dataset, kept);
     const rejected = [...chunk.rejected, ...turned].sort((left, right) => left.line - right.line);
     await rejects.keep(tx, this.batchId, this.dataset, rejected);
+    const away = new Set(unknown.slice(this.room));
+    await keepFacts(tx, batch, this.dataset, { accepted: rows.filter((row) => !away.has(row)), rejected, repeated: outcome.repeated });
     await this.count(tx, batch, { chunk, rejected, outcome, turned: turned.length, waiting: kept.length });
     return { turnedAway: turned.length, waiting: kept.length };
   }

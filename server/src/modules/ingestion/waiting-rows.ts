@@ -1,11 +1,13 @@
 import type { EntityManager } from 'typeorm';
 import { now } from '../../kernel/clock.js';
 import { inList, insertRows, isSqlite, sqlInstant, type Database } from '../../kernel/database/index.js';
+import { emit } from '../../kernel/events.js';
 import { newId } from '../../kernel/ids.js';
 import type { Values } from '../../kernel/importing/index.js';
 import { enqueue } from '../../kernel/jobs/index.js';
 import { isSealed, type VersionedDataset } from '../catalogue/index.js';
 import type { Batch } from './batch.entity.js';
+import { deliveryEnded } from './ingestion.events.js';
 import { moveWaitingRows } from './job-kinds.js';
 import { naturalKeyOf, periodOfRow } from './natural-key.js';
 import type { IngestionNeighbours } from './neighbours.js';
@@ -113,6 +115,7 @@ export class WaitingRows {
       'update batches set waiting = waiting - ?, replaced = replaced + ?, unchanged = unchanged + ?, enterprises_touched = enterprises_touched + ? where id = ?',
       [rows.length, outcome.replaced, outcome.unchanged, isNewlyTouched ? 1 : 0, batchId],
     );
+    await emit(tx, deliveryEnded, { batchId });
   }
 
   private valuesOf({ content }: WaitingRow): Values {

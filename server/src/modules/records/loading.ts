@@ -9,6 +9,8 @@ export interface LoadOutcome {
   readonly inserted: number;
   readonly replaced: number;
   readonly unchanged: number;
+  /** Rows whose key the same delivery had brought already. */
+  readonly repeated: number;
 }
 
 export type ArrivingRow = RowKey & StoredForm & { readonly disclosure: string };
@@ -49,10 +51,14 @@ export async function putRows(
   const touched = new Set<string>();
   let replaced = 0;
   let unchanged = 0;
+  let repeated = 0;
+  const seen = new Set<string>();
   for (const { enterpriseId, period, naturalKey, disclosure, body, sealed, digest } of rows) {
     const row: StandingRow = { enterpriseId, period, naturalKey, version, disclosure, body, sealed, digest, batchId, loadedAt };
     const key = textOf(row);
     const before = changed.get(key) ?? inserted.get(key) ?? standing.get(key);
+    if (seen.has(key) || before?.batchId === batchId) repeated += 1;
+    seen.add(key);
     if (before?.digest === digest) {
       unchanged += 1;
     } else if (before && before.batchId > batchId) {
@@ -89,7 +95,7 @@ export async function putRows(
     historyColumns,
     history.map(({ row, replacedBy }) => [newId(), ...cells(dataset, row), sqlInstant(loadedAt), replacedBy]),
   );
-  return { inserted: inserted.size, replaced, unchanged, touched };
+  return { inserted: inserted.size, replaced, unchanged, repeated, touched };
 }
 
 // The key order of the table: inserts of one firm go to one page.

@@ -40,7 +40,7 @@ export class RecordsService {
 
   /** Takes checked rows in the caller's transaction. Repeating it changes nothing. */
   async load(tx: EntityManager, { dataset: code, version, batchId, rows }: RecordsLoad): Promise<LoadOutcome> {
-    if (rows.length === 0) return { inserted: 0, replaced: 0, unchanged: 0 };
+    if (rows.length === 0) return { inserted: 0, replaced: 0, unchanged: 0, repeated: 0 };
     const dataset = await this.catalogue.definitionAt(code, version);
     const arriving = rows.map(({ enterpriseId, period, naturalKey, body, disclosure }) => ({
       enterpriseId,

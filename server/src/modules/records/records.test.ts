@@ -80,14 +80,14 @@ test('equal rows change nothing and are announced to nobody; changed firms are a
   await w.settle();
   const changes = async (): Promise<number> => ((await w.app.database.read().query('select * from record_changes')) as unknown[]).length;
   const rows = [{ naturalKey: 'equal', body: paid('5.00') }];
-  expect(await load(rows)).toEqual({ inserted: 1, replaced: 0, unchanged: 0 });
-  expect(await load([{ naturalKey: 'equal2', body: paid('5.00') }])).toEqual({ inserted: 1, replaced: 0, unchanged: 0 });
+  expect(await load(rows)).toMatchObject({ inserted: 1, replaced: 0, unchanged: 0 });
+  expect(await load([{ naturalKey: 'equal2', body: paid('5.00') }])).toMatchObject({ inserted: 1, replaced: 0, unchanged: 0 });
   expect(await changes()).toBe(1);
   await w.settle();
   expect(await changes()).toBe(0);
-  expect(await load(rows)).toEqual({ inserted: 0, replaced: 0, unchanged: 1 });
+  expect(await load(rows)).toMatchObject({ inserted: 0, replaced: 0, unchanged: 1 });
   expect(await changes()).toBe(0);
-  expect(await load([{ naturalKey: 'equal', body: paid('6.00') }])).toEqual({ inserted: 0, replaced: 1, unchanged: 0 });
+  expect(await load([{ naturalKey: 'equal', body: paid('6.00') }])).toMatchObject({ inserted: 0, replaced: 1, unchanged: 0 });
 });
 
 test('an identity number is sealed; the same one again is an equal row, though sealed anew', async () => {

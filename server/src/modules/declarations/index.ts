@@ -1,0 +1,3 @@
+import { Declaration } from './declaration.entity.js';
+
+export const declarationsEntities = [Declaration];
