@@ -22,7 +22,8 @@ export type RowRule =
   | 'flagUnreadable'
   | 'textTooLong'
   | 'controlCharacter'
-  | 'patternMismatch';
+  | 'patternMismatch'
+  | 'partMissing';
 
 /** Why one cell was not taken, in the source's own terms. */
 export interface RowProblem {

@@ -15,7 +15,19 @@ export type RefusalRule =
   | 'emptyHeader'
   | 'duplicateHeader'
   | 'unknownHeader'
-  | 'missingHeader';
+  | 'missingHeader'
+  | 'expandedTooLarge'
+  | 'archiveBroken'
+  | 'archiveForeign'
+  | 'workbookEncrypted'
+  | 'sheetMissing'
+  | 'sheetsTooMany'
+  | 'sharedTextsTooMany'
+  | 'markupForbidden'
+  | 'markupBroken'
+  | 'mergedTooMany'
+  | 'lineNotObject'
+  | 'duplicateKey';
 
 export interface Refusal {
   readonly rule: RefusalRule;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { fieldSpecs } from './fields.contract.js';
+import { importLimits } from './limits.js';
 import { mappingSchema } from './mapping.contract.js';
 import { rejectsCsv } from './rejects.js';
 import { runImport } from './run.js';
@@ -100,7 +101,7 @@ describe('an import', () => {
   it('refuses more rows than the limit', async () => {
     await expect(
       importOf(new Store(), manyRows(20), {
-        limits: { bytesMax: 1e6, rowsMax: 10, rowLengthMax: 1e4, columnsMax: 9, cellLengthMax: 100, chunkLengthMax: 1e4 },
+        limits: { ...importLimits, bytesMax: 1e6, rowsMax: 10, rowLengthMax: 1e4, columnsMax: 9, cellLengthMax: 100, chunkLengthMax: 1e4 },
       }),
     ).rejects.toMatchObject({ rule: 'tooManyRows' });
   });
@@ -117,7 +118,7 @@ describe('an import', () => {
     const store = new Store();
     const wide = HEADER + Array.from({ length: 50 }, (_, row) => `${row},${'澄'.repeat(400)},202609,1\r\n`).join('');
     await importOf(store, wide, {
-      limits: { bytesMax: 1e6, rowsMax: 100, rowLengthMax: 1e4, columnsMax: 9, cellLengthMax: 1000, chunkLengthMax: 4000 },
+      limits: { ...importLimits, bytesMax: 1e6, rowsMax: 100, rowLengthMax: 1e4, columnsMax: 9, cellLengthMax: 1000, chunkLengthMax: 4000 },
     });
     expect(store.chunks.length).toBe(5);
     expect(store.accepted.length).toBe(50);

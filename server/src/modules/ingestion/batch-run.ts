@@ -9,7 +9,7 @@ import { enqueue, JobInterrupted, type JobContext } from '../../kernel/jobs/inde
 import type { VersionedDataset } from '../catalogue/index.js';
 import { recordEvidence } from '../evidence/index.js';
 import { Batch } from './batch.entity.js';
-import { batchMachine, type BatchEvent } from './batch.machine.js';
+import { batchMachine, hasEnded, type BatchEvent } from './batch.machine.js';
 import { ChunkTarget, enterprisesTouched } from './chunk-target.js';
 import { MappingOutdated, RunOver } from './ingestion.errors.js';
 import { deliveryEnded } from './ingestion.events.js';
@@ -53,7 +53,7 @@ export class BatchRun {
       });
     }
     // Cancelled, or taken over by another job that still needs the file: only the first is an end.
-    if (await this.hasEnded()) await this.own.parts.remove(this.batchId);
+    if (await this.isOver()) await this.own.parts.remove(this.batchId);
   }
 
   private async loadFile(batch: Batch): Promise<void> {
@@ -88,7 +88,7 @@ export class BatchRun {
     return this.own.database.transaction(async (tx) => {
       await this.context.hold(tx);
       const batch = await lockRow(tx, Batch, { id: this.batchId });
-      if (!batch || batchMachine.isFinal(batch.state) || (await isBehindAnother(tx, batch))) return null;
+      if (!batch || hasEnded(batch.state) || (await isBehindAnother(tx, batch))) return null;
       await tx.update(
         Batch,
         { id: batch.id },
@@ -156,18 +156,18 @@ export class BatchRun {
   private async hold(tx: EntityManager): Promise<Batch> {
     await this.context.hold(tx);
     const batch = await lockRow(tx, Batch, { id: this.batchId });
-    if (!batch || batch.runJobId !== this.context.jobId || batchMachine.isFinal(batch.state)) throw new RunOver();
+    if (!batch || batch.runJobId !== this.context.jobId || hasEnded(batch.state)) throw new RunOver();
     return batch;
   }
 
   private async pause(): Promise<boolean> {
     if (this.context.isStopping()) throw new JobInterrupted();
-    return this.hasEnded();
+    return this.isOver();
   }
 
-  private async hasEnded(): Promise<boolean> {
+  private async isOver(): Promise<boolean> {
     const batch = await this.own.database.read().findOneBy(Batch, { id: this.batchId });
-    return !batch || batchMachine.isFinal(batch.state);
+    return !batch || hasEnded(batch.state);
   }
 }
 

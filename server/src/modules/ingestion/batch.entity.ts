@@ -1,6 +1,6 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { count } from '../../kernel/database/index.js';
-import type { BatchState } from './ingestion.contract.js';
+import type { BatchState, FileFormat } from './ingestion.contract.js';
 
 /** One delivery of one source: its file, how far it is, and what became of its rows. */
 @Entity('batches')
@@ -8,6 +8,7 @@ import type { BatchState } from './ingestion.contract.js';
 @Index('ix_batches_state', ['state'])
 @Index('ix_batches_sent_by', ['sentBy'])
 @Index('ix_batches_queue', ['organisationId', 'dataset', 'state', 'id'])
+@Index('ix_batches_corrects', ['correctsBatchId'])
 @Index('ux_batches_reference', ['organisationId', 'reference'], { unique: true })
 @Index('ux_batches_delivery_key', ['deliveryKey'], { unique: true })
 export class Batch {
@@ -103,4 +104,32 @@ export class Batch {
   /** JSON of the view's `refusal`. */
   @Column({ type: 'text', nullable: true })
   readonly refusal!: string | null;
+
+  @Column({ type: 'varchar', length: 10, nullable: true })
+  readonly format!: FileFormat | null;
+
+  /** JSON of the view's `found`. */
+  @Column({ type: 'text', nullable: true })
+  readonly found!: string | null;
+
+  /** The delivery whose rejected rows this one brings back. */
+  @Column({ name: 'corrects_batch_id', type: 'varchar', length: 26, nullable: true })
+  readonly correctsBatchId!: string | null;
+
+  /** JSON of a `Rollback`. */
+  @Column({ type: 'text', nullable: true })
+  readonly rollback!: string | null;
+
+  /** Rows taken out so far. */
+  @Column({ name: 'rollback_rows', type: 'integer', nullable: true })
+  readonly rollbackRows!: number | null;
+}
+
+/** Why and by whom a delivery was taken back, and how many rows that is about. */
+export interface Rollback {
+  readonly reason: string;
+  readonly by: string;
+  readonly requestedAt: string;
+  readonly finishedAt: string | null;
+  readonly rowsTotal: number;
 }

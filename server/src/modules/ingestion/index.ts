@@ -3,6 +3,7 @@ import { Batch } from './batch.entity.js';
 import { DeliveryFact } from './delivery-fact.entity.js';
 import { DeliveryPeriod } from './delivery-period.entity.js';
 import { LateDecision } from './late-decision.entity.js';
+import { MappingSample } from './mapping-sample.entity.js';
 import { Reject } from './reject.entity.js';
 import { SavedMapping } from './saved-mapping.entity.js';
 import { WaitingRow } from './waiting-row.entity.js';
@@ -16,4 +17,4 @@ export { ingestionRoutes } from './ingestion.routes.js';
 export { IngestionService, type IngestionSettings } from './ingestion.service.js';
 export type { IngestionNeighbours } from './neighbours.js';
 
-export const ingestionEntities = [Batch, BatchNumber, Reject, WaitingRow, SavedMapping, DeliveryFact, DeliveryPeriod, LateDecision];
+export const ingestionEntities = [Batch, BatchNumber, Reject, WaitingRow, SavedMapping, DeliveryFact, DeliveryPeriod, LateDecision, MappingSample];

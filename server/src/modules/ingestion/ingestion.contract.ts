@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { contract } from '../../kernel/http/contract.js';
 import { mappingSchema } from '../../kernel/importing/mapping.contract.js';
-import { id, instant, line, pageOf, pageQuery } from '../../kernel/wire.contract.js';
+import { businessDate, id, instant, line, pageOf, pageQuery } from '../../kernel/wire.contract.js';
 import { datasetCode } from '../catalogue/catalogue.contract.js';
 
 export const batchState = z.enum(['received', 'checking', 'loading', 'loaded', 'loadedWithRejects', 'refused', 'cancelled', 'rolledBack']);
 export type BatchState = z.infer<typeof batchState>;
+
+export const fileFormat = z.enum(['csv', 'xlsx', 'jsonl']);
+export type FileFormat = z.infer<typeof fileFormat>;
 
 const cause = z.object({
   rule: z.string(),
@@ -29,7 +32,23 @@ export const batchView = z
     bytes: z.int(),
     /** SHA-256 (hex) of the file. */
     digest: z.string(),
+    /** Known once the file was looked into. A workbook has no encoding. */
+    format: fileFormat.nullable(),
     encoding: z.string().nullable(),
+    /** What was found in the file besides its rows; nothing is passed over in silence. */
+    found: z
+      .object({
+        sheet: z.string().nullable(),
+        headerLine: z.int(),
+        /** Lines above the header. */
+        titleLines: z.int(),
+        hiddenRows: z.int(),
+        mergedRanges: z.int(),
+        /** Sums and signatures below or between the rows: recognised, not loaded. The first of them as examples. */
+        footers: z.int(),
+        footerExamples: z.array(z.object({ line: z.int(), text: z.string() })),
+      })
+      .nullable(),
     mappingVersion: z.int().nullable(),
     receivedAt: instant,
     sentBy: z.string(),
@@ -50,12 +69,43 @@ export const batchView = z
     /** Why the whole file was refused. */
     refusal: z.object({ rule: z.string(), detail: z.string(), remedy: z.string() }).nullable(),
     causes: z.array(cause),
-    can: z.array(z.enum(['cancel'])),
+    /** The delivery whose rejected rows this one brings back, and the ones that bring back this one's. */
+    corrects: z.object({ id, reference: z.string() }).nullable(),
+    corrections: z.array(z.object({ id, reference: z.string(), state: batchState, accepted: z.int(), rejected: z.int() })),
+    /** Rejected rows that no correction has brought back yet. */
+    remaining: z.int(),
+    /** While its rows are being taken out again, and for ever after. */
+    rollback: z
+      .object({
+        reason: z.string(),
+        by: z.string(),
+        requestedAt: instant,
+        finishedAt: instant.nullable(),
+        rowsDone: z.int(),
+        rowsTotal: z.int(),
+      })
+      .nullable(),
+    can: z.array(z.enum(['cancel', 'rollBack', 'correct'])),
   })
   .meta({ id: 'Batch' });
 export type BatchView = z.infer<typeof batchView>;
 
 export const fileBytesMax = 512 * 1024 * 1024;
+/** What a browser may call such a file. What it is, its content says. */
+export const fileTypes = [
+  'text/csv',
+  'text/plain',
+  'text/tab-separated-values',
+  'application/vnd.ms-excel',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  'application/json',
+  'application/jsonl',
+  'application/x-ndjson',
+  'application/gzip',
+  'application/x-gzip',
+  'application/zip',
+  'application/octet-stream',
+] as const;
 
 export const sendBatch = contract({
   method: 'post',
@@ -65,8 +115,9 @@ export const sendBatch = contract({
   tags: ['ingestion'],
   status: 202,
   limit: 'write',
-  query: z.strictObject({ dataset: datasetCode, fileName: line(200) }),
-  upload: { types: ['text/csv', 'text/plain', 'application/octet-stream'], bytesMax: fileBytesMax },
+  /** `corrects`: the delivery whose rejected rows come back. A file that still has the name we gave it is recognised without. */
+  query: z.strictObject({ dataset: datasetCode, fileName: line(200), corrects: id.optional() }),
+  upload: { types: fileTypes, bytesMax: fileBytesMax },
   returns: batchView,
 });
 
@@ -76,11 +127,17 @@ export const listBatches = contract({
   summary: 'Deliveries of the caller’s organisation',
   permission: 'batch:read',
   tags: ['ingestion'],
-  query: pageQuery.extend({ state: batchState.optional(), dataset: datasetCode.optional() }),
+  query: pageQuery.extend({
+    state: batchState.optional(),
+    dataset: datasetCode.optional(),
+    /** Days of arrival in China time, both included. */
+    from: businessDate.optional(),
+    to: businessDate.optional(),
+  }),
   returns: pageOf(batchView),
 });
 
-const batchParams = z.strictObject({ batchId: id });
+export const batchParams = z.strictObject({ batchId: id });
 
 export const getBatch = contract({
   method: 'get',
@@ -104,7 +161,7 @@ export const cancelBatch = contract({
   returns: batchView,
 });
 
-const rejectFilter = z.strictObject({ rule: z.string().max(60).optional(), field: z.string().max(60).optional() });
+export const rejectFilter = z.strictObject({ rule: z.string().max(60).optional(), field: z.string().max(60).optional() });
 
 export const rejectView = z
   .object({
@@ -155,7 +212,7 @@ export const mappingView = z
   .meta({ id: 'MappingView' });
 export type MappingView = z.infer<typeof mappingView>;
 
-const datasetParams = z.strictObject({ dataset: datasetCode });
+export const datasetParams = z.strictObject({ dataset: datasetCode });
 
 export const listMappings = contract({
   method: 'get',

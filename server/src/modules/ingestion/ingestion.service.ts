@@ -7,7 +7,7 @@ import type { FileAnswer, Upload } from '../../kernel/http/index.js';
 import { newId } from '../../kernel/ids.js';
 import { rejectsCsv } from '../../kernel/importing/index.js';
 import { enqueue, type JobContext } from '../../kernel/jobs/index.js';
-import { chinaMonth } from '../../kernel/pure/working-calendar.js';
+import { addDays, chinaMonth, startOfChinaDay } from '../../kernel/pure/working-calendar.js';
 import type { VersionedDataset } from '../catalogue/index.js';
 import { recordEvidence } from '../evidence/index.js';
 import { BatchRun, callNext } from './batch-run.js';
@@ -15,6 +15,7 @@ import { nextReference } from './batch-numbers.js';
 import { Batch } from './batch.entity.js';
 import { batchMachine, unfinishedStates } from './batch.machine.js';
 import type { BatchState } from './ingestion.contract.js';
+import { correctedBatch } from './corrections.js';
 import { entries } from './ingestion.evidence.js';
 import { canCancel } from './ingestion.policy.js';
 import { rejectsPage, visibleTo, type RejectFilter } from './ingestion.repository.js';
@@ -35,6 +36,7 @@ interface Delivery {
   readonly dataset: string;
   readonly fileName: string;
   readonly upload: Upload;
+  readonly corrects?: string | undefined;
 }
 
 /** So many deliveries of one source may wait; each holds its file. */
@@ -64,10 +66,11 @@ export class IngestionService {
   }
 
   /** Stores the file as it arrives and hands it to a job. The same file again answers the same batch. */
-  async receive(actor: Actor, { dataset: code, fileName, upload }: Delivery): Promise<Batch> {
+  async receive(actor: Actor, { dataset: code, fileName, upload, corrects }: Delivery): Promise<Batch> {
     const dataset = await this.neighbours.catalogue.definition(code);
     const organisationId = actor.organisationId ?? '';
     if (!(await this.neighbours.catalogue.suppliesDataset(organisationId, code))) throw new Forbidden('您的单位不报送这一项，请联系平台运营方');
+    const corrected = await correctedBatch(this.database.read(), organisationId, { dataset: code, fileName, corrects });
     await this.refuseTooMany(organisationId);
     const batchId = newId();
     this.arriving.set(batchId, organisationId);
@@ -75,7 +78,7 @@ export class IngestionService {
       const file = await this.parts.store(batchId, upload.bytes);
       if (file.bytes === 0) throw invalidField('/body', 'emptyFile', '文件是空的，请检查导出是否成功，再传一次');
       if (!(await this.parts.isWhole(batchId, file.bytes))) throw new Unavailable('文件传得太慢，前面的部分已经清理，请换个网络重新传');
-      const batch = await this.admit(actor, batchId, dataset, fileName, file);
+      const batch = await this.admit(actor, batchId, dataset, { fileName, correctsBatchId: corrected }, file);
       if (batch.id !== batchId) await this.parts.remove(batchId);
       return batch;
     } catch (error) {
@@ -89,11 +92,18 @@ export class IngestionService {
 
   async page(
     actor: Actor,
-    query: PageQuery & { readonly state?: BatchState | undefined; readonly dataset?: string | undefined },
+    query: PageQuery & {
+      readonly state?: BatchState | undefined;
+      readonly dataset?: string | undefined;
+      readonly from?: string | undefined;
+      readonly to?: string | undefined;
+    },
   ): Promise<Page<Batch>> {
     const builder = this.database.read().createQueryBuilder(Batch, 'batch').where(visibleTo(actor));
     if (query.state) builder.andWhere('batch.state = :state', { state: query.state });
     if (query.dataset) builder.andWhere('batch.dataset = :dataset', { dataset: query.dataset });
+    if (query.from) builder.andWhere('batch.receivedAt >= :from', { from: startOfChinaDay(query.from) });
+    if (query.to) builder.andWhere('batch.receivedAt < :to', { to: startOfChinaDay(addDays(query.to, 1)) });
     return pageById(builder, 'batch', query);
   }
 
@@ -113,6 +123,10 @@ export class IngestionService {
       await callNext(tx, batch);
     });
     return this.find(actor, batchId);
+  }
+
+  manager(): EntityManager {
+    return this.database.read();
   }
 
   async rejectsPage(actor: Actor, batchId: string, query: PageQuery & RejectFilter): Promise<Page<Reject>> {
@@ -146,7 +160,13 @@ export class IngestionService {
     await this.waiting.sweep();
   }
 
-  private async admit(actor: Actor, batchId: string, dataset: VersionedDataset, fileName: string, file: StoredFile): Promise<Batch> {
+  private async admit(
+    actor: Actor,
+    batchId: string,
+    dataset: VersionedDataset,
+    origin: Pick<Batch, 'fileName' | 'correctsBatchId'>,
+    file: StoredFile,
+  ): Promise<Batch> {
     const organisationId = actor.organisationId ?? '';
     let deliveryKey = '';
     try {
@@ -158,8 +178,8 @@ export class IngestionService {
         if (same) return same;
         const receivedAt = now();
         const reference = await nextReference(tx, organisationId, chinaMonth(receivedAt));
-        const origin = { id: batchId, organisationId, reference, dataset: dataset.code, datasetVersion: dataset.version, mappingVersion };
-        const batch = { ...origin, ...file, ...untouched, fileName, deliveryKey, receivedAt, sentBy: actor.personId };
+        const place = { id: batchId, organisationId, reference, dataset: dataset.code, datasetVersion: dataset.version, mappingVersion };
+        const batch = { ...place, ...file, ...untouched, ...origin, deliveryKey, receivedAt, sentBy: actor.personId };
         await tx.insert(Batch, batch);
         await enqueue(tx, loadBatch, { batchId }, { dedupeKey: batchId });
         const about = { batchId, dataset: dataset.code, digest: file.digest, bytes: file.bytes };
@@ -209,4 +229,9 @@ const untouched = {
   usccErrors: 0,
   causes: '[]',
   refusal: null,
+  format: null,
+  found: null,
+  correctsBatchId: null,
+  rollback: null,
+  rollbackRows: null,
 } as const satisfies Partial<Batch>;

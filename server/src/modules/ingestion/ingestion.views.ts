@@ -1,15 +1,18 @@
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
-import type { Batch } from './batch.entity.js';
+import type { Batch, Rollback } from './batch.entity.js';
 import type { Cause } from './causes.pure.js';
 import type { BatchView, MappingView } from './ingestion.contract.js';
-import { canCancel } from './ingestion.policy.js';
+import { correctionsOf } from './corrections.js';
+import { deedsOf } from './ingestion.policy.js';
 import type { IngestionService } from './ingestion.service.js';
 import type { CurrentMapping } from './mappings.service.js';
 
 export async function presentBatches(actor: Actor, ingestion: IngestionService, batches: readonly Batch[]): Promise<BatchView[]> {
   const { identity, catalogue } = ingestion.neighbours;
-  const names = await identity.namesOf([...new Set(batches.map(({ sentBy }) => sentBy))]);
+  const rollbacks = new Map(batches.flatMap(({ id, rollback }) => (rollback === null ? [] : [[id, JSON.parse(rollback) as Rollback]])));
+  const people = [...batches.map(({ sentBy }) => sentBy), ...[...rollbacks.values()].map(({ by }) => by)];
+  const [names, corrections] = await Promise.all([identity.namesOf([...new Set(people)]), correctionsOf(ingestion.manager(), batches)]);
   return Promise.all(
     batches.map(async (batch) => ({
       id: batch.id,
@@ -20,7 +23,9 @@ export async function presentBatches(actor: Actor, ingestion: IngestionService, 
       fileName: batch.fileName,
       bytes: batch.bytes,
       digest: batch.digest,
+      format: batch.format,
       encoding: batch.encoding,
+      found: batch.found === null ? null : (JSON.parse(batch.found) as BatchView['found']),
       mappingVersion: batch.mappingVersion,
       receivedAt: batch.receivedAt.toISOString(),
       sentBy: names.get(batch.sentBy)?.name ?? '',
@@ -37,7 +42,9 @@ export async function presentBatches(actor: Actor, ingestion: IngestionService, 
       ...speedOf(batch, now()),
       refusal: batch.refusal === null ? null : (JSON.parse(batch.refusal) as BatchView['refusal']),
       causes: JSON.parse(batch.causes) as Cause[],
-      can: canCancel(actor, batch) ? (['cancel'] as const).slice() : [],
+      ...corrections.about(batch),
+      rollback: presentRollback(batch, rollbacks.get(batch.id), names),
+      can: deedsOf(actor, batch),
     })),
   );
 }
@@ -53,6 +60,12 @@ export async function presentMappings(ingestion: IngestionService, mappings: rea
     savedBy: savedBy === null ? null : (names.get(savedBy)?.name ?? null),
   }));
 }
+
+const presentRollback = (
+  batch: Batch,
+  rollback: Rollback | undefined,
+  names: ReadonlyMap<string, { readonly name: string }>,
+): BatchView['rollback'] => (rollback ? { ...rollback, by: names.get(rollback.by)?.name ?? '', rowsDone: batch.rollbackRows ?? 0 } : null);
 
 /** Measured over the present run: a night between two runs is no slowness. */
 function speedOf(batch: Batch, instant: Date): Pick<BatchView, 'rowsPerSecond' | 'secondsLeft'> {
