@@ -98,7 +98,6 @@ export const fileTypes = [
   'text/tab-separated-values',
   'application/vnd.ms-excel',
   'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-  'application/json',
   'application/jsonl',
   'application/x-ndjson',
   'application/gzip',
