@@ -1,0 +1,63 @@
+import { bases, code, date, money, must, scopes, text, uscc, usual, type DatasetData } from './shape.js';
+
+/** Version 1. What a firm was granted or found with is published; what was taken or forced stays between authorities. */
+export const administrativeActs: DatasetData = {
+  ...usual,
+  code: '12.03',
+  title: '行政强制/征收/给付/确认/裁决/补偿/奖励/监督检查',
+  group: '行政管理',
+  sourceName: '各部门',
+  nationalOwner: '发展改革委',
+  behaviour: '行政机关作出许可、处罚以外的行政行为',
+  channel: '各部门文件报送',
+  sharingScope: '行政确认、行政奖励、监督检查社会公开；其余只在政府部门之间共享',
+  legalBasis: bases.platform,
+  provenance: 'proposed',
+  disclosure: 'governmentOnly',
+  rowDisclosure: {
+    field: 'kind',
+    values: {
+      coercion: 'governmentOnly',
+      collection: 'governmentOnly',
+      payment: 'governmentOnly',
+      confirmation: 'public',
+      ruling: 'governmentOnly',
+      compensation: 'governmentOnly',
+      award: 'public',
+      inspection: 'public',
+    },
+  },
+  sensitivity: 'L2',
+  sharingMode: 'physicalCopy',
+  cadence: 'monthly',
+  freshnessDays: 20,
+  retentionYears: 5,
+  naturalKey: ['kind', 'documentNumber'],
+  fields: [
+    uscc,
+    must(
+      code(
+        'kind',
+        '行政行为类别',
+        [
+          ['coercion', '行政强制'],
+          ['collection', '行政征收'],
+          ['payment', '行政给付'],
+          ['confirmation', '行政确认'],
+          ['ruling', '行政裁决'],
+          ['compensation', '行政补偿'],
+          ['award', '行政奖励'],
+          ['inspection', '行政监督检查'],
+        ],
+        { headers: ['类别', '行为类别'] },
+      ),
+    ),
+    must(text('documentNumber', '文书号', 80, { headers: ['决定书文号', '文号'] })),
+    must(text('matter', '事项名称', 200, { headers: ['事项'] })),
+    text('content', '内容', 4000, { headers: ['决定内容'] }),
+    text('result', '结果', 500, { headers: ['检查结果'] }),
+    money('amount', '金额'),
+    must(date('decidedOn', '决定日期', { headers: ['检查日期', '作出日期'] })),
+    must(text('authority', '作出机关', 200, { headers: ['机关', '检查机关'] })),
+  ],
+};
