@@ -14,6 +14,7 @@ import { CreateLending1790000001100 } from './1790000001100-CreateLending.js';
 import { CreateStatistics1790000001200 } from './1790000001200-CreateStatistics.js';
 import { CreateSigningKeys1790100000050 } from './1790100000050-CreateSigningKeys.js';
 import { WidenDefinitions1790100000100 } from './1790100000100-WidenDefinitions.js';
+import { SeedDatasets1790100000150 } from './1790100000150-SeedDatasets.js';
 import { AddFileFacts1790100000300 } from './1790100000300-AddFileFacts.js';
 import { CreateQuality1790100000400 } from './1790100000400-CreateQuality.js';
 import { CreateDeclarations1790100000450 } from './1790100000450-CreateDeclarations.js';
@@ -35,6 +36,7 @@ export const migrations: Array<new () => MigrationInterface> = [
   CreateStatistics1790000001200,
   CreateSigningKeys1790100000050,
   WidenDefinitions1790100000100,
+  SeedDatasets1790100000150,
   AddFileFacts1790100000300,
   CreateQuality1790100000400,
   CreateDeclarations1790100000450,

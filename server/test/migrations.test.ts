@@ -1,9 +1,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { DataSource, EntityMetadata } from 'typeorm';
+import { SeedDatasets1790100000150 } from '../../migrations/1790100000150-SeedDatasets.js';
 import { migrations } from '../../migrations/index.js';
+import { laterDatasets, renewedDatasets } from '../../migrations/reference/datasets/index.js';
 import { entities } from '../src/app.js';
 import { Database } from '../src/kernel/database/index.js';
 import { engine, freshDatabase, type FreshDatabase } from './database.js';
+
+/** Rows that a migration itself put into a table of another: they go with it, and no other. */
+const reference: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  [SeedDatasets1790100000150.name]: { dataset_versions: laterDatasets.length + renewedDatasets.length },
+};
 
 let fresh: FreshDatabase;
 let database: Database;
@@ -42,7 +49,9 @@ test('every migration goes down and up again with rows in all tables, and takes 
     const tablesBefore = await counts();
     await undo();
     const tablesAfter = new Map(await counts());
-    for (const [name, rows] of tablesBefore) if (tablesAfter.has(name)) expect([name, tablesAfter.get(name)]).toEqual([name, rows]);
+    const ownRows = reference[migrations[left - 1]?.name ?? ''];
+    for (const [name, rows] of tablesBefore)
+      if (tablesAfter.has(name)) expect([name, tablesAfter.get(name)]).toEqual([name, rows - (ownRows?.[name] ?? 0)]);
   }
   await source.runMigrations({ transaction: 'each' });
   expect(await difference()).toEqual([]);

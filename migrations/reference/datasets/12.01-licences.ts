@@ -27,7 +27,7 @@ export const licences: DatasetData = {
   retentionYears: 10,
   naturalKey: ['documentNumber'],
   fields: [
-    ...partyColumns('XK'),
+    ...partyColumns('XK', must),
     must(text('documentName', '许可决定文书名称', 200, { headers: ['XK_XKWS', '行政许可决定文书名称'] })),
     must(text('documentNumber', '许可决定文书号', 100, { headers: ['XK_WSH', '行政许可决定文书号'] })),
     must(

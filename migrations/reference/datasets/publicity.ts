@@ -1,16 +1,18 @@
 import { code, codeOf, date, identityNumber, must, personName, text, type FieldData } from './shape.js';
 
-/** The columns that licences and penalties of the 双公示 layout share; `XK` and `CF` are the prefixes of the two. */
-export const partyColumns = (prefix: 'XK' | 'CF'): readonly FieldData[] => [
+/** The columns that licences and penalties of the 双公示 layout share; `XK` and `CF` are the prefixes of the two. `asked`: what only licences require. */
+export const partyColumns = (prefix: 'XK' | 'CF', asked = (field: FieldData): FieldData => field): readonly FieldData[] => [
   must(text('name', '行政相对人名称', 200, { headers: [`${prefix}_XDR_MC`, '行政相对人'] })),
-  code(
-    'partyKind',
-    '行政相对人类别',
-    [
-      ['legalPerson', '法人及非法人组织'],
-      ['soleTrader', '个体工商户'],
-    ],
-    { headers: [`${prefix}_XDR_LB`] },
+  asked(
+    code(
+      'partyKind',
+      '行政相对人类别',
+      [
+        ['legalPerson', '法人及非法人组织'],
+        ['soleTrader', '个体工商户'],
+      ],
+      { headers: [`${prefix}_XDR_LB`] },
+    ),
   ),
   {
     name: 'uscc',
@@ -25,7 +27,7 @@ export const partyColumns = (prefix: 'XK' | 'CF'): readonly FieldData[] => [
   text('taxNumber', '税务登记号', 40, { headers: ['A000005', '行政相对人代码_4(税务登记号)'] }),
   text('institutionNumber', '事业单位证书号', 40, { headers: [`${prefix}_XDR_SYDW`, '行政相对人代码_5(事业单位证书号)'] }),
   text('societyNumber', '社会组织登记证号', 40, { headers: [`${prefix}_XDR_SHZZ`, '行政相对人代码_6(社会组织登记证号)'] }),
-  personName('legalRepresentative', '法定代表人', { headers: [`${prefix}_FDDB`, '法定代表人姓名'] }),
+  asked(personName('legalRepresentative', '法定代表人', { headers: [`${prefix}_FDDB`, '法定代表人姓名'] })),
   identityNumber('identityNumber', '法定代表人证件号码', {
     disclosure: 'governmentOnly',
     headers: [`${prefix}_FR_SFZH`, '法定代表人身份证号', '法定代表人证件号'],

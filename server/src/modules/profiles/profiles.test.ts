@@ -60,10 +60,13 @@ describe('what a consent opens', () => {
     expect(half.taxSeries?.months.map(({ month, amount }) => [month, amount])).toEqual(
       ['2026-05', '2026-06', '2026-07', '2026-08', '2026-09', '2026-10'].map((month) => [month, '1100.00']),
     );
+    // Public datasets are open to all three alike, most of them empty here.
+    const open = (await w.app.catalogue.all()).filter(({ disclosure }) => disclosure === 'public').map(({ code }) => [code, 0]);
+    const none = Object.fromEntries(open) as Record<string, number>;
     const counts = (view: contracts.ProfileView) => Object.fromEntries(view.recordCounts.map(({ dataset, rows }) => [dataset, rows]));
-    expect(counts(whole)).toEqual({ '01.01': 1, '05.01': 2, '05.02': 48, '12.04': 0 });
-    expect(counts(half)).toEqual({ '01.01': 1, '05.01': 1, '05.02': 12, '12.04': 0 });
-    expect(counts(gradeOnly)).toEqual({ '01.01': 1, '05.01': 2, '12.04': 0 });
+    expect(counts(whole)).toEqual({ ...none, '01.01': 1, '05.01': 2, '05.02': 48 });
+    expect(counts(half)).toEqual({ ...none, '01.01': 1, '05.01': 1, '05.02': 12 });
+    expect(counts(gradeOnly)).toEqual({ ...none, '01.01': 1, '05.01': 2 });
   });
 
   it('figures are made of the rows inside the range only', async () => {
@@ -124,7 +127,10 @@ describe('what a consent opens', () => {
       '成立 9 年 8 个月',
     ]);
     expect(view.findings.toVerify).toEqual([]);
+    const asked = ['05.01', '05.02'];
+    const left = (await w.app.catalogue.all()).filter(({ code, disclosure }) => disclosure === 'onConsent' && !asked.includes(code));
     expect(view.findings.notVisible).toEqual([
+      ...left.map(({ title }) => `${title}：企业未授权`),
       '2024 年 1 月以前的纳税信用级别：不在授权范围',
       '2024 年 11 月以前的纳税申报与入库：不在授权范围',
       '法定代表人：没有单独同意',
