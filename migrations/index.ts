@@ -15,6 +15,7 @@ import { CreateStatistics1790000001200 } from './1790000001200-CreateStatistics.
 import { CreateSigningKeys1790100000050 } from './1790100000050-CreateSigningKeys.js';
 import { WidenDefinitions1790100000100 } from './1790100000100-WidenDefinitions.js';
 import { SeedDatasets1790100000150 } from './1790100000150-SeedDatasets.js';
+import { RecordHistory1790100000200 } from './1790100000200-RecordHistory.js';
 import { AddFileFacts1790100000300 } from './1790100000300-AddFileFacts.js';
 import { CreateQuality1790100000400 } from './1790100000400-CreateQuality.js';
 import { CreateDeclarations1790100000450 } from './1790100000450-CreateDeclarations.js';
@@ -37,6 +38,7 @@ export const migrations: Array<new () => MigrationInterface> = [
   CreateSigningKeys1790100000050,
   WidenDefinitions1790100000100,
   SeedDatasets1790100000150,
+  RecordHistory1790100000200,
   AddFileFacts1790100000300,
   CreateQuality1790100000400,
   CreateDeclarations1790100000450,

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
-import { defineJob, enqueue, type JobHandlers } from './jobs/index.js';
+import { defineJob, enqueueAll, type JobHandlers } from './jobs/index.js';
 
 export interface DomainEvent<S extends z.ZodType> {
   readonly name: string;
@@ -34,10 +34,13 @@ export function listen<S extends z.ZodType>(
 }
 
 /** One job per listener, in the emitting transaction: a rollback enqueues nothing, a crash after the commit loses nothing. */
-export async function emit<S extends z.ZodType>(tx: EntityManager, event: DomainEvent<S>, data: z.input<S>): Promise<void> {
+export const emit = <S extends z.ZodType>(tx: EntityManager, event: DomainEvent<S>, data: z.input<S>): Promise<void> => emitAll(tx, event, [data]);
+
+/** The same for many events at once: one statement per listener, not one per event. */
+export async function emitAll<S extends z.ZodType>(tx: EntityManager, event: DomainEvent<S>, events: readonly z.input<S>[]): Promise<void> {
   for (const { listener, dedupeKey } of listenersOf.get(event.name)?.values() ?? []) {
-    const parsed = event.schema.parse(data);
-    await enqueue(tx, jobOf(event, listener), data, dedupeKey ? { dedupeKey: dedupeKey(parsed as never) } : {});
+    const jobs = events.map((payload) => ({ payload, ...(dedupeKey && { dedupeKey: dedupeKey(event.schema.parse(payload) as never) }) }));
+    await enqueueAll(tx, jobOf(event, listener), jobs);
   }
 }
 

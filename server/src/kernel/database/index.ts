@@ -7,4 +7,6 @@ export { cut, decodeCursor, encodeCursor, pageById, type Page, type PageQuery } 
 export { transactionOrRefusal } from './refusal.js';
 export { count, fen } from './columns.js';
 export { Counter, IdempotencyKey } from './kernel-tables.js';
-export { countUp, inList, insertRows, instantOf, sqlInstant, upsertRows } from './statements.js';
+export { insertAbsent, type BulkTable, type Cell } from './bulk.js';
+export { countUp, inList, insertMissing, insertRows, instantOf, sqlInstant, upsertRows } from './statements.js';
+export { preparedSqlite } from './sqlite-statements.js';

@@ -1,12 +1,31 @@
 import type { EntityManager } from 'typeorm';
 import { isSqlite } from './locks.js';
+import { preparedSqlite } from './sqlite-statements.js';
 
 type Value = string | number | bigint | Buffer | null;
 
 /** Rows in one statement, as many as a chunk has: 5–10 times faster than entity by entity. */
 export async function insertRows(tx: EntityManager, table: string, columns: readonly string[], rows: readonly (readonly Value[])[]): Promise<void> {
+  if (isSqlite(tx)) return runEach(tx, `insert into ${table} (${columns.join(', ')}) values ${placeholders(1, columns.length)}`, rows);
   for (const part of parts(rows, columns.length)) {
     await tx.query(`insert into ${table} (${columns.join(', ')}) values ${placeholders(part.length, columns.length)}`, part.flat().map(bound));
+  }
+}
+
+/** Like `insertRows`, but a row whose primary or unique key is taken is left out. */
+export async function insertMissing(
+  tx: EntityManager,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly Value[])[],
+): Promise<void> {
+  const into = `into ${table} (${columns.join(', ')}) values`;
+  if (isSqlite(tx)) return runEach(tx, `insert ${into} ${placeholders(1, columns.length)} on conflict do nothing`, rows);
+  const [first] = columns;
+  for (const part of parts(rows, columns.length)) {
+    // Not `insert ignore`: that would swallow a text that is too long as well.
+    const sql = `insert ${into} ${placeholders(part.length, columns.length)} on duplicate key update ${first} = ${table}.${first}`;
+    await tx.query(sql, part.flat().map(bound));
   }
 }
 
@@ -22,12 +41,16 @@ export async function upsertRows(
   const tail = isSqlite(tx)
     ? ` on conflict (${keys.join(', ')}) do update set ${changed.map((column) => `${column} = excluded.${column}`).join(', ')}`
     : ` on duplicate key update ${changed.map((column) => `${column} = values(${column})`).join(', ')}`;
-  for (const part of parts(rows, columns.length)) {
-    await tx.query(
-      `insert into ${table} (${columns.join(', ')}) values ${placeholders(part.length, columns.length)}${changed.length > 0 ? tail : ''}`,
-      part.flat().map(bound),
-    );
-  }
+  const statement = (rowsMany: number): string =>
+    `insert into ${table} (${columns.join(', ')}) values ${placeholders(rowsMany, columns.length)}${changed.length > 0 ? tail : ''}`;
+  if (isSqlite(tx)) return runEach(tx, statement(1), rows);
+  for (const part of parts(rows, columns.length)) await tx.query(statement(part.length), part.flat().map(bound));
+}
+
+function runEach(tx: EntityManager, sql: string, rows: readonly (readonly Value[])[]): void {
+  if (rows.length === 0) return;
+  const statement = preparedSqlite(tx, sql);
+  for (const row of rows) statement.run(row.map(bound));
 }
 
 /** Adds one to a counter row, making it when it is not there; answers the new value. One statement, so no two callers see the same. */

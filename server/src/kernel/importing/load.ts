@@ -5,46 +5,60 @@ import { bindHeader } from './header.js';
 import { importLimits } from './limits.js';
 import type { RejectedRow } from './rejects.js';
 import { csvRows, type Row } from './rows.js';
-import type { AcceptedRow, FileReport, ImportCheckpoint, ImportRun } from './target.js';
+import type { AcceptedRow, FileReport, ImportCheckpoint, ImportChunk, ImportRun, ImportTarget } from './target.js';
 
 const CHUNK_ROWS = 2000;
 
 export type Loaded = ImportCheckpoint & { readonly outcome: 'loaded' | 'cancelled' };
 
-/** The second pass. A resumed one counts over what is settled, without checking it again. */
+/**
+ * The second pass. A resumed one counts over what is settled, without checking it again. A chunk is read and checked while the one
+ * before it is being committed; they are committed one after another.
+ */
 export async function load(run: ImportRun, file: FileReport): Promise<Loaded> {
   const { limits = importLimits, chunkRows = CHUNK_ROWS, resume = { rowsDone: 0, accepted: 0, rejected: 0 } } = run;
+  const rowsMax = typeof chunkRows === 'function' ? chunkRows : () => chunkRows;
   const text = decodedText(run.source(), limits);
   const done = { ...resume };
   let check: Checker | undefined;
   let row = 0;
   let chunk = new Chunk();
-  for await (const batch of csvRows(text, limits)) {
-    for (const read of batch) {
-      if (!check) {
-        check = compileChecker({ ...run, limits, header: bindHeader(read, run.mapping, run.fields, limits) });
-        continue;
+  let committing: Promise<void> | undefined;
+  const settle = async (settled: ImportChunk, rows: number, bytesDone: number): Promise<void> => {
+    const answer = await run.target.chunk(settled);
+    const rejected = settled.rejected.length + (answer ? answer.turnedAway : 0);
+    done.rowsDone = settled.rowsDone;
+    done.accepted += rows - rejected;
+    done.rejected += rejected;
+    await run.onProgress?.({ stage: 'loading', ...done, rowsTotal: file.rows, bytesDone });
+  };
+  try {
+    for await (const batch of csvRows(text, limits)) {
+      for (const read of batch) {
+        if (!check) {
+          check = compileChecker({ ...run, limits, header: bindHeader(read, run.mapping, run.fields, limits) });
+          continue;
+        }
+        row += 1;
+        if (row <= resume.rowsDone) continue;
+        chunk.add(read, check);
+        if (chunk.rows < rowsMax() && chunk.length < limits.chunkLengthMax && row < file.rows) continue;
+        const full = chunk.closed(run.target, row);
+        run.target.prepare?.(full);
+        await committing;
+        committing = undefined;
+        if (await run.isCancelled?.()) return { ...done, outcome: 'cancelled' };
+        committing = settle(full, chunk.rows, text.bytes);
+        // Whoever waits for it is told; until then a failure is nobody's surprise.
+        committing.catch(() => undefined);
+        chunk = new Chunk();
       }
-      row += 1;
-      if (row <= resume.rowsDone) continue;
-      chunk.add(read, check);
-      if (chunk.rows < chunkRows && chunk.length < limits.chunkLengthMax && row < file.rows) continue;
-      if (await run.isCancelled?.()) return { ...done, outcome: 'cancelled' };
-      const { rejected } = await settle(chunk, run, row);
-      done.rowsDone = row;
-      done.accepted += chunk.rows - rejected;
-      done.rejected += rejected;
-      chunk = new Chunk();
-      await run.onProgress?.({ stage: 'loading', ...done, rowsTotal: file.rows, bytesDone: text.bytes });
     }
+  } finally {
+    // Nothing is written any more once we have said that it is over.
+    await committing;
   }
   return { ...done, outcome: 'loaded' };
-}
-
-async function settle(chunk: Chunk, { target }: ImportRun, rowsDone: number): Promise<{ rejected: number }> {
-  const accepted = target.sortKey ? sortedBy(chunk.accepted, (row) => target.sortKey!(row.values)) : chunk.accepted;
-  const answer = await target.chunk({ accepted, rejected: chunk.rejected, rowsDone, lastLine: chunk.lastLine });
-  return { rejected: chunk.rejected.length + (answer ? answer.turnedAway : 0) };
 }
 
 class Chunk {
@@ -53,6 +67,11 @@ class Chunk {
   rows = 0;
   length = 0;
   lastLine = 0;
+
+  closed(target: ImportTarget, rowsDone: number): ImportChunk {
+    const accepted = target.sortKey ? sortedBy(this.accepted, (row) => target.sortKey!(row.values)) : this.accepted;
+    return { accepted, rejected: this.rejected, rowsDone, lastLine: this.lastLine };
+  }
 
   add(row: Row, check: Checker): void {
     const { cells, line } = row;

@@ -35,6 +35,8 @@ export interface ImportChunk {
 export interface ImportTarget {
   /** Rows of one chunk are handed over in this order: a clustered table loads faster so. */
   sortKey?(values: Values): string;
+  /** Work on the rows that needs no database. Called while the chunk before is still being committed, which on another machine is time won. */
+  prepare?(chunk: ImportChunk): void;
   /**
    * Commits rows, rejects and checkpoint in one transaction, so a crash leaves the chunk done or not begun.
    * May turn accepted rows away by facts only it knows, and then says how many.
@@ -68,7 +70,8 @@ export interface ImportRun {
   readonly limits?: ImportLimits;
   readonly exceptional?: ReadonlySet<string>;
   readonly resume?: ImportCheckpoint;
-  readonly chunkRows?: number;
+  /** As a function: as many as the last chunks have shown to be good. */
+  readonly chunkRows?: number | (() => number);
   readonly onProgress?: (progress: ImportProgress) => void | Promise<void>;
   /** Asked between chunks; what is committed stays. */
   readonly isCancelled?: () => boolean | Promise<boolean>;

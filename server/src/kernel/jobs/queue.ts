@@ -1,9 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import { now } from '../clock.js';
-import { isDuplicate } from '../database/index.js';
+import { insertMissing, sqlInstant } from '../database/index.js';
 import { newId } from '../ids.js';
-import { Job } from './job.entity.js';
 
 /** What a long job may ask of the worker that runs it. */
 export interface JobContext {
@@ -37,33 +36,31 @@ const attemptsMaxDefault = 8;
 const listeners = new Set<() => void>();
 
 /** Adds a job in the caller's transaction: a rollback enqueues nothing, a crash after the commit loses nothing (invariant 7). */
-export async function enqueue<S extends z.ZodType>(
+export const enqueue = <S extends z.ZodType>(tx: EntityManager, kind: JobKind<S>, payload: z.input<S>, options: EnqueueOptions = {}): Promise<void> =>
+  enqueueAll(tx, kind, [{ payload, ...options }]);
+
+const columns = ['id', 'kind', 'payload', 'state', 'attempts', 'attempts_max', 'run_after', 'dedupe_key', 'created_at'];
+
+/** Many jobs of one kind in one statement. One whose dedupe key waits already is left out: that one will see what this transaction writes. */
+export async function enqueueAll<S extends z.ZodType>(
   tx: EntityManager,
   kind: JobKind<S>,
-  payload: z.input<S>,
-  options: EnqueueOptions = {},
+  jobs: readonly ({ readonly payload: z.input<S> } & EnqueueOptions)[],
 ): Promise<void> {
+  if (jobs.length === 0) return;
   const instant = now();
-  try {
-    await tx.insert(Job, {
-      id: newId(),
-      kind: kind.name,
-      payload: JSON.stringify(kind.schema.parse(payload)),
-      state: 'ready',
-      attempts: 0,
-      attemptsMax: options.attemptsMax ?? attemptsMaxDefault,
-      runAfter: options.runAfter ?? instant,
-      leasedUntil: null,
-      leaseOwner: null,
-      dedupeKey: options.dedupeKey ? `${kind.name}:${options.dedupeKey}` : null,
-      lastError: null,
-      createdAt: instant,
-      finishedAt: null,
-    });
-  } catch (error) {
-    // The same work is waiting already; it will see what this transaction writes, because it cannot start before the commit.
-    if (!options.dedupeKey || !isDuplicate(error)) throw error;
-  }
+  const rows = jobs.map(({ payload, runAfter = instant, dedupeKey, attemptsMax = attemptsMaxDefault }) => [
+    newId(),
+    kind.name,
+    JSON.stringify(kind.schema.parse(payload)),
+    'ready',
+    0,
+    attemptsMax,
+    sqlInstant(runAfter),
+    dedupeKey ? `${kind.name}:${dedupeKey}` : null,
+    sqlInstant(instant),
+  ]);
+  await insertMissing(tx, 'jobs', columns, rows);
   for (const wake of listeners) wake();
 }
 

@@ -1,6 +1,6 @@
 import { In, type EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
-import type { Database } from '../../kernel/database/index.js';
+import { inList, type Database } from '../../kernel/database/index.js';
 import { NotFound } from '../../kernel/errors.js';
 import { newId } from '../../kernel/ids.js';
 import { emit } from '../../kernel/events.js';
@@ -54,7 +54,7 @@ export class EnterprisesService {
   async idsByUscc(db: EntityManager, usccs: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
     for (const part of parts([...new Set(usccs)])) {
-      const rows = await db.find(Enterprise, { select: { id: true, uscc: true }, where: { uscc: In(part) } });
+      const rows = (await db.query(`select id, uscc from enterprises where uscc in ${inList(part)}`, part)) as Array<{ id: string; uscc: string }>;
       for (const { id, uscc } of rows) found.set(uscc, id);
     }
     return found;

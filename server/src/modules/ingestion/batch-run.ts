@@ -8,8 +8,10 @@ import { load } from '../../kernel/importing/load.js';
 import { enqueue, JobInterrupted, type JobContext } from '../../kernel/jobs/index.js';
 import type { VersionedDataset } from '../catalogue/index.js';
 import { recordEvidence } from '../evidence/index.js';
+import { announceBatch } from '../records/index.js';
 import { Batch } from './batch.entity.js';
 import { batchMachine, hasEnded, type BatchEvent } from './batch.machine.js';
+import { ChunkPace } from './chunk-pace.js';
 import { ChunkTarget, enterprisesTouched } from './chunk-target.js';
 import { MappingOutdated, RunOver } from './ingestion.errors.js';
 import { deliveryEnded } from './ingestion.events.js';
@@ -31,12 +33,13 @@ export interface RunParts {
   readonly waiting: WaitingRows;
 }
 
-/** On SQLite a chunk holds up every other writer: it must be over in less than 50 ms. A new firm costs several times a record. */
-const chunkRows = { mysql: { records: 2000, firms: 1000 }, sqlite: { records: 300, firms: 100 } } as const;
+const askedEveryMs = 500;
 const limits = { ...importLimits, chunkLengthMax: 1_000_000 };
 
 /** One job's work on one batch, from its last checkpoint to the end or to the next interruption. */
 export class BatchRun {
+  private askedAt = 0;
+
   constructor(
     private readonly batchId: string,
     private readonly context: JobContext,
@@ -62,6 +65,7 @@ export class BatchRun {
     const mapping = await mappings.at(batch.organisationId, dataset, batch.mappingVersion);
     const [fault] = mappingFaults(mapping, dataset.fields);
     if (fault) throw new MappingOutdated(fault.detail);
+    const pace = new ChunkPace(database.engine, dataset.registers ? 'firms' : 'records');
     const run: ImportRun = {
       source: () => parts.read(this.batchId),
       mapping,
@@ -69,8 +73,8 @@ export class BatchRun {
       limits,
       exceptional: await neighbours.enterprises.exceptionalCodes(),
       resume: { rowsDone: batch.rowsDone, accepted: batch.accepted, rejected: batch.rejected },
-      chunkRows: chunkRows[database.engine][dataset.registers ? 'firms' : 'records'],
-      target: new ChunkTarget(this.batchId, dataset, await this.own.waiting.roomFor(batch.organisationId), {
+      chunkRows: () => pace.rows,
+      target: new ChunkTarget(this.batchId, dataset, await this.own.waiting.roomFor(batch.organisationId), pace, {
         ...this.own,
         hold: (tx) => this.hold(tx),
       }),
@@ -147,6 +151,7 @@ export class BatchRun {
       const batch = await this.hold(tx);
       const { event, changes, record } = ending(batch);
       await tx.update(Batch, { id: batch.id }, { ...changes, state: batchMachine.next(batch.state, event), finishedAt: now() });
+      await announceBatch(tx, { batchId: batch.id, dataset: batch.dataset });
       await record(tx, { batchId: batch.id, dataset: batch.dataset, digest: batch.digest });
       await emit(tx, deliveryEnded, { batchId: batch.id });
       await callNext(tx, batch);
@@ -160,8 +165,11 @@ export class BatchRun {
     return batch;
   }
 
+  /** Every chunk finds out by itself, holding the batch, that it has ended; the question here is for the reading between. */
   private async pause(): Promise<boolean> {
     if (this.context.isStopping()) throw new JobInterrupted();
+    if (now().getTime() - this.askedAt < askedEveryMs) return false;
+    this.askedAt = now().getTime();
     return this.isOver();
   }
 

@@ -91,6 +91,10 @@ export class Batch {
   @Column({ type: 'integer' })
   readonly waiting!: number;
 
+  /** Rows that the source took back. Null in deliveries from before there was such a thing. */
+  @Column({ type: 'integer', nullable: true })
+  readonly withdrawn!: number | null;
+
   @Column({ name: 'enterprises_touched', type: 'integer' })
   readonly enterprisesTouched!: number;
 

@@ -1,12 +1,15 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { now } from '../../kernel/clock.js';
 import type { Database } from '../../kernel/database/index.js';
 import type { AcceptedRow, ImportChunk, ImportTarget, RejectedRow, Values } from '../../kernel/importing/index.js';
 import type { VersionedDataset } from '../catalogue/index.js';
-import type { LoadOutcome } from '../records/index.js';
+import { firmsOfBatch, type LoadOutcome, type RecordsLoader, type RowContent } from '../records/index.js';
 import { Batch } from './batch.entity.js';
 import { Causes, type Cause } from './causes.pure.js';
+import type { ChunkPace } from './chunk-pace.js';
 import { keepFacts } from './delivery-facts.js';
+import { FirmIds } from './firm-ids.js';
 import { naturalKeyOf, periodOfRow } from './natural-key.js';
 import { registrationOf } from './registration.js';
 import type { IngestionNeighbours } from './neighbours.js';
@@ -20,6 +23,12 @@ interface PreparedRow {
   readonly period: string;
   readonly naturalKey: string;
   readonly values: Values;
+  readonly form: RowContent;
+}
+
+interface PreparedChunk {
+  readonly rows: readonly PreparedRow[];
+  readonly tooWide: readonly RejectedRow[];
 }
 
 export interface ChunkSurroundings {
@@ -37,7 +46,11 @@ const touchedEveryMs = 10_000;
 
 /** One chunk is one transaction: registrations, records, waiting rows, rejects and checkpoint commit together or not at all. */
 export class ChunkTarget implements ImportTarget {
-  private touchedAt = 0;
+  private readonly loader: RecordsLoader;
+  private readonly firmIds: FirmIds;
+  private readonly prepared = new WeakMap<ImportChunk, PreparedChunk>();
+  private touchedAt = now().getTime();
+  private touchedCostMs = 0;
   private touched: number | undefined;
 
   constructor(
@@ -45,28 +58,41 @@ export class ChunkTarget implements ImportTarget {
     private readonly dataset: VersionedDataset,
     /** For rows of unknown firms. */
     private room: number,
+    private readonly pace: ChunkPace,
     private readonly surroundings: ChunkSurroundings,
-  ) {}
+  ) {
+    this.loader = surroundings.neighbours.records.loader(dataset, batchId);
+    this.firmIds = new FirmIds(surroundings.neighbours.enterprises);
+  }
+
+  /** Whatever needs no lock is done before the transaction: on SQLite it holds up every writer, on MySQL the chunk before is still being written. */
+  prepare(chunk: ImportChunk): void {
+    const rows: PreparedRow[] = [];
+    const tooWide: RejectedRow[] = [];
+    for (const row of chunk.accepted) {
+      if (lengthOf(row.values) > rowLengthMax) tooWide.push(tooWideRow(row));
+      else rows.push(this.preparedRow(row));
+    }
+    this.prepared.set(chunk, { rows, tooWide });
+  }
 
   async chunk(chunk: ImportChunk): Promise<{ readonly turnedAway: number }> {
     const { database } = this.surroundings;
-    // Whatever needs no lock is done before the transaction: on SQLite it holds up every writer.
-    const fitting = chunk.accepted.filter((row) => lengthOf(row.values) <= rowLengthMax);
-    const tooWide = chunk.accepted.filter((row) => lengthOf(row.values) > rowLengthMax).map(tooWideRow);
-    const rows = fitting.map((row) => this.prepared(row));
     await this.refreshTouched();
-    const { turnedAway, waiting } = await database.transaction((tx) => this.settle(tx, chunk, rows, tooWide));
+    let started = 0;
+    const { turnedAway, waiting } = await database.transaction((tx) => {
+      started = performance.now();
+      return this.settle(tx, chunk);
+    });
+    this.pace.took(chunk.accepted.length + chunk.rejected.length, performance.now() - started);
     this.room -= waiting;
     return { turnedAway };
   }
 
-  private async settle(
-    tx: EntityManager,
-    chunk: ImportChunk,
-    rows: readonly PreparedRow[],
-    tooWide: readonly RejectedRow[],
-  ): Promise<{ turnedAway: number; waiting: number }> {
+  private async settle(tx: EntityManager, chunk: ImportChunk): Promise<{ turnedAway: number; waiting: number }> {
     const { neighbours, rejects, waiting, hold } = this.surroundings;
+    if (!this.prepared.has(chunk)) this.prepare(chunk);
+    const { rows, tooWide } = this.prepared.get(chunk)!;
     const batch = await hold(tx);
     if (this.dataset.registers) {
       await neighbours.enterprises.register(
@@ -74,27 +100,30 @@ export class ChunkTarget implements ImportTarget {
         rows.map(({ values }) => registrationOf(values, batch.receivedAt, neighbours.sealing)),
       );
     }
-    const ids = await neighbours.enterprises.idsByUscc(
+    const ids = await this.firmIds.idsOf(
       tx,
       rows.map(({ uscc }) => uscc),
+      !this.dataset.registers,
     );
     const unknown = rows.filter(({ uscc }) => !ids.has(uscc));
     const kept = unknown.slice(0, this.room);
     const turned = [...tooWide, ...unknown.slice(this.room).map(noRoomRow)];
-    const outcome = await neighbours.records.load(tx, {
-      dataset: this.dataset.code,
-      version: this.dataset.version,
-      batchId: this.batchId,
-      rows: rows.flatMap(({ uscc, period, naturalKey, values }) => {
+    const outcome = await this.loader.put(
+      tx,
+      rows.flatMap(({ uscc, period, naturalKey, form }) => {
         const enterpriseId = ids.get(uscc);
-        return enterpriseId === undefined ? [] : [{ enterpriseId, period, naturalKey, body: values, disclosure: this.dataset.disclosure }];
+        return enterpriseId === undefined ? [] : [{ enterpriseId, period, naturalKey, ...form }];
       }),
-    });
+    );
     await waiting.keep(tx, batch, this.dataset, kept);
-    const rejected = [...chunk.rejected, ...turned].sort((left, right) => left.line - right.line);
+    const rejected = turned.length === 0 ? chunk.rejected : [...chunk.rejected, ...turned].sort((left, right) => left.line - right.line);
     await rejects.keep(tx, this.batchId, this.dataset, rejected);
     const away = new Set(unknown.slice(this.room));
-    await keepFacts(tx, batch, this.dataset, { accepted: rows.filter((row) => !away.has(row)), rejected, repeated: outcome.repeated });
+    await keepFacts(tx, batch, this.dataset, {
+      accepted: away.size === 0 ? rows : rows.filter((row) => !away.has(row)),
+      rejected,
+      repeated: outcome.repeated,
+    });
     await this.count(tx, batch, { chunk, rejected, outcome, turned: turned.length, waiting: kept.length });
     return { turnedAway: turned.length, waiting: kept.length };
   }
@@ -104,8 +133,6 @@ export class ChunkTarget implements ImportTarget {
     batch: Batch,
     done: { chunk: ImportChunk; rejected: readonly RejectedRow[]; outcome: LoadOutcome; turned: number; waiting: number },
   ): Promise<void> {
-    const causes = new Causes(JSON.parse(batch.causes) as Cause[]);
-    for (const { problems } of done.rejected) causes.add(problems);
     await tx.update(
       Batch,
       { id: batch.id },
@@ -117,13 +144,14 @@ export class ChunkTarget implements ImportTarget {
         rejected: batch.rejected + done.rejected.length,
         waiting: batch.waiting + done.waiting,
         usccErrors: batch.usccErrors + done.rejected.filter(isUsccError).length,
-        causes: JSON.stringify(causes.list()),
+        ...(done.rejected.length > 0 && { causes: causesWith(batch.causes, done.rejected) }),
+        ...(done.outcome.withdrawn > 0 && { withdrawn: (batch.withdrawn ?? 0) + done.outcome.withdrawn }),
         ...(this.touched !== undefined && { enterprisesTouched: this.touched }),
       },
     );
   }
 
-  private prepared({ line, cells, values }: AcceptedRow): PreparedRow {
+  private preparedRow({ line, cells, values }: AcceptedRow): PreparedRow {
     return {
       line,
       cells,
@@ -131,22 +159,37 @@ export class ChunkTarget implements ImportTarget {
       period: periodOfRow(this.dataset, values),
       naturalKey: naturalKeyOf(this.dataset, values),
       values,
+      form: this.loader.formOf(values),
     };
   }
 
+  /** For the screen only, so it may take a thirtieth of the time. */
   private async refreshTouched(): Promise<void> {
-    if (now().getTime() - this.touchedAt < touchedEveryMs) return;
-    this.touchedAt = now().getTime();
+    const started = now().getTime();
+    if (started - this.touchedAt < Math.max(touchedEveryMs, 30 * this.touchedCostMs)) return;
     this.touched = await enterprisesTouched(this.surroundings.database, this.batchId);
+    this.touchedAt = now().getTime();
+    this.touchedCostMs = this.touchedAt - started;
   }
 }
 
-/** Firms whose records this delivery has written. */
+const firmsAtOnce = 2_000;
+
+/** Firms whose records this delivery has written. Counted by pages: on SQLite a long query holds up the whole process. */
 export async function enterprisesTouched(database: Database, batchId: string): Promise<number> {
-  const [row] = (await database.read().query('select count(distinct enterprise_id) as firms from records where batch_id = ?', [batchId])) as Array<{
-    firms: number | string;
-  }>;
-  return Number(row?.firms ?? 0);
+  for (let count = 0, after = ''; ;) {
+    const firms = await firmsOfBatch(database.read(), batchId, after, firmsAtOnce);
+    count += firms.length;
+    if (firms.length < firmsAtOnce) return count;
+    after = firms.at(-1) ?? '';
+    await nextTurn();
+  }
+}
+
+function causesWith(text: string, rejected: readonly RejectedRow[]): string {
+  const causes = new Causes(JSON.parse(text) as Cause[]);
+  for (const { problems } of rejected) causes.add(problems);
+  return JSON.stringify(causes.list());
 }
 
 const isUsccError = ({ problems }: RejectedRow): boolean => problems.some(({ rule }) => rule === 'usccInvalid' || rule === 'usccDoubtful');

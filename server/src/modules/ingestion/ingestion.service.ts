@@ -10,6 +10,7 @@ import { enqueue, type JobContext } from '../../kernel/jobs/index.js';
 import { addDays, chinaMonth, startOfChinaDay } from '../../kernel/pure/working-calendar.js';
 import type { VersionedDataset } from '../catalogue/index.js';
 import { recordEvidence } from '../evidence/index.js';
+import { announceBatch } from '../records/index.js';
 import { BatchRun, callNext } from './batch-run.js';
 import { nextReference } from './batch-numbers.js';
 import { Batch } from './batch.entity.js';
@@ -118,6 +119,7 @@ export class IngestionService {
       const state = batchMachine.next(batch.state, 'cancel');
       if (!canCancel(actor, batch)) throw new Forbidden('只有报送单位可以取消这一批');
       await tx.update(Batch, { id: batch.id }, { state, finishedAt: now(), deliveryKey: null });
+      await announceBatch(tx, { batchId: batch.id, dataset: batch.dataset });
       const about = { batchId: batch.id, dataset: batch.dataset, digest: batch.digest, rowsDone: batch.rowsDone };
       await recordEvidence(tx, actor, entries.cancelled, about, { subjectId: batch.id });
       await callNext(tx, batch);
@@ -227,6 +229,7 @@ const untouched = {
   waiting: 0,
   enterprisesTouched: 0,
   usccErrors: 0,
+  withdrawn: null,
   causes: '[]',
   refusal: null,
   format: null,

@@ -106,7 +106,6 @@ export class WaitingRows {
           period: periodOfRow(dataset, values),
           naturalKey: naturalKeyOf(dataset, values),
           body: values,
-          disclosure: dataset.disclosure,
         };
       }),
     });

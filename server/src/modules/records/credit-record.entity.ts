@@ -31,7 +31,7 @@ export class CreditRecord {
   @Column({ type: 'text', nullable: true })
   readonly sealed!: string | null;
 
-  /** Tells equal rows: sealing the same number twice gives two texts. */
+  /** Tells equal rows where personal identifiers are sealed: sealing the same number twice gives two texts. Empty elsewhere. */
   @Column({ type: 'varchar', length: 64 })
   readonly digest!: string;
 

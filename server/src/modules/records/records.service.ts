@@ -2,33 +2,35 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
 import type { Sealing } from '../../kernel/crypto/index.js';
-import { cut, decodeCursor, sqlInstant, upsertRows, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
+import { cut, decodeCursor, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { invalidField, NotFound } from '../../kernel/errors.js';
-import type { FieldValue } from '../../kernel/importing/index.js';
-import { enqueue } from '../../kernel/jobs/index.js';
+import type { Values } from '../../kernel/importing/index.js';
 import { comparePeriods, isPeriod } from '../../kernel/pure/period.js';
 import type { CatalogueService, Disclosure, VersionedDataset } from '../catalogue/index.js';
 import { requireOpen, type OpenConsent } from '../consents/index.js';
+import { announceFirms } from './announcing.js';
+import { recordsAsOf } from './as-of.js';
 import { isOpenTo, withoutPersonal } from './disclosing.js';
-import { putRows, type LoadOutcome } from './loading.js';
+import { RecordsLoader } from './loader.js';
+import { putRows, type LoadOutcome, type Withdrawal } from './loading.js';
 import type { RecordView } from './records.contract.js';
-import { announceChanges } from './records.jobs.js';
 import { recordsOf, type StoredRecord } from './records.repository.js';
 import { presentRecord } from './records.views.js';
-import { storedForm } from './sealed-fields.js';
+import { undoSome, type Undone } from './rolling-back.js';
+import type { RowKey } from './stored-row.js';
 
 export interface RecordsLoad {
   readonly dataset: string;
   /** Of the catalogue entry the rows were checked against. */
   readonly version: number;
   readonly batchId: string;
-  readonly rows: readonly {
-    readonly enterpriseId: string;
-    readonly period: string;
-    readonly naturalKey: string;
-    readonly body: Readonly<Record<string, FieldValue>>;
-    readonly disclosure: Disclosure;
-  }[];
+  readonly rows: readonly (LoadedRow | Withdrawal)[];
+}
+
+interface LoadedRow extends RowKey {
+  readonly body: Values;
+  /** Where it does not follow from the catalogue and the row itself. */
+  readonly disclosure?: Disclosure;
 }
 
 export class RecordsService {
@@ -38,31 +40,27 @@ export class RecordsService {
     private readonly sealing: Sealing,
   ) {}
 
-  /** Takes checked rows in the caller's transaction. Repeating it changes nothing. */
+  /** For a delivery of many chunks: its firms are announced at its end, by `announceBatch`. */
+  loader(dataset: VersionedDataset, batchId: string): RecordsLoader {
+    return new RecordsLoader(this.sealing, dataset, batchId);
+  }
+
+  /** Takes some checked rows in the caller's transaction and announces their firms. Repeating it changes nothing. */
   async load(tx: EntityManager, { dataset: code, version, batchId, rows }: RecordsLoad): Promise<LoadOutcome> {
-    if (rows.length === 0) return { inserted: 0, replaced: 0, unchanged: 0, repeated: 0 };
-    const dataset = await this.catalogue.definitionAt(code, version);
-    const arriving = rows.map(({ enterpriseId, period, naturalKey, body, disclosure }) => ({
-      enterpriseId,
-      period,
-      naturalKey,
-      disclosure,
-      ...storedForm(this.sealing, dataset, body, disclosure),
-    }));
-    const { touched, ...outcome } = await putRows(tx, { dataset: code, version, batchId, rows: arriving });
-    if (touched.size > 0) {
-      const changedAt = sqlInstant(now());
-      const columns = ['enterprise_id', 'dataset', 'changed_at'];
-      await upsertRows(
-        tx,
-        'record_changes',
-        columns,
-        columns.slice(0, 2),
-        [...touched].sort().map((id) => [id, code, changedAt]),
-      );
-      await enqueue(tx, announceChanges, {}, { dedupeKey: 'next' });
-    }
+    const loader = this.loader(await this.catalogue.definitionAt(code, version), batchId);
+    const arriving = rows.map((row) => ('body' in row ? { ...keyOf(row), ...loader.formOf(row.body, row.disclosure) } : row));
+    const { touched, bereft: _, ...outcome } = await putRows(tx, { dataset: code, batchId, rows: arriving });
+    await announceFirms(tx, code, touched);
     return outcome;
+  }
+
+  /**
+   * Takes back a part of one delivery: call it in a transaction of its own until it answers `isDone`. A call that is repeated, by this
+   * process or by another one after a crash, goes on with what is left, so no place has to be remembered; firms are announced by it.
+   * Call it only for a delivery that has ended, and see to it that its waiting rows are gone and that nothing of it is being loaded.
+   */
+  async rollBackSome(tx: EntityManager, batch: { readonly dataset: string; readonly batchId: string }): Promise<Undone> {
+    return undoSome(tx, batch);
   }
 
   /** What the platform holds about the caller's own firm, but for what only authorities share. */
@@ -108,6 +106,11 @@ export class RecordsService {
     return readable.map(({ code, title }) => ({ dataset: code, title, rows: rows.filter(({ dataset }) => dataset === code).length }));
   }
 
+  /** What we knew about a firm at an instant. For the platform only, like `forSystem`. */
+  async recordsAsOf(manager: EntityManager, enterpriseId: string, at: Date, datasets?: readonly string[]): Promise<StoredRecord[]> {
+    return recordsAsOf(manager, enterpriseId, at, datasets);
+  }
+
   /** For the platform's own figures only: nothing of it leaves as rows. `manager` may be a transaction. */
   async forSystem(manager: EntityManager, enterpriseId: string, datasets?: readonly string[]): Promise<StoredRecord[]> {
     return recordsOf(manager, enterpriseId, datasets);
@@ -125,6 +128,8 @@ export class RecordsService {
     return { items, nextCursor: page.nextCursor };
   }
 }
+
+const keyOf = ({ enterpriseId, period, naturalKey }: RowKey): RowKey => ({ enterpriseId, period, naturalKey });
 
 type Position = Pick<StoredRecord, 'dataset' | 'period' | 'naturalKey'>;
 

@@ -1,7 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Disclosure } from '../catalogue/catalogue.contract.js';
+import type { RowEnding } from './stored-row.js';
 
-/** A row as it was before another with the same key took its place. */
+/** A row that does not stand (any more): replaced, withdrawn, come too late, or taken back with its delivery. */
 @Entity('record_history')
 @Index('ix_record_history_row', ['enterpriseId', 'dataset', 'period', 'naturalKey'])
 @Index('ix_record_history_batch', ['batchId'])
@@ -49,4 +50,12 @@ export class ReplacedRecord {
   /** The delivery whose row stands now. */
   @Column({ name: 'replaced_by', type: 'varchar', length: 26 })
   readonly replacedBy!: string;
+
+  /** Null: replaced by another row. `late`: an older delivery's row that arrived after a newer one's. `rolledBack`: its delivery was undone. */
+  @Column({ type: 'varchar', length: 20, nullable: true })
+  readonly ending!: RowEnding | null;
+
+  /** Of a withdrawal, in the source's words. */
+  @Column({ type: 'varchar', length: 200, nullable: true })
+  readonly reason!: string | null;
 }

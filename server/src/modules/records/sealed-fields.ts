@@ -12,8 +12,9 @@ export interface StoredForm {
 export const sealingContext = (dataset: string, field: string): string => `records.${dataset}.${field}`;
 
 /**
- * From checked values to what is stored: personal identifiers leave the body but for their masked form. The digest takes their
- * blind index, since a plain hash of a number with so few possibilities could be tried out.
+ * From checked values to what is stored: personal identifiers leave the body but for their masked form. Rows that have one get a digest
+ * to be compared by: sealing the same number twice gives two texts. It takes the number's blind index, since a plain hash of a number
+ * with so few possibilities could be tried out. Other rows are compared by their body.
  */
 export function storedForm(
   sealing: Sealing,
@@ -24,6 +25,7 @@ export function storedForm(
   const body: Record<string, FieldValue> = {};
   const sealed: Record<string, { value: string; index?: string }> = {};
   const compared: unknown[] = [disclosure];
+  let isPlain = true;
   for (const field of dataset.fields) {
     const value = values[field.name] ?? null;
     if (value === null) continue;
@@ -32,6 +34,7 @@ export function storedForm(
       compared.push(field.name, value);
       continue;
     }
+    isPlain = false;
     const plain = canonicalIdentifier(String(value));
     const context = sealingContext(dataset.code, field.name);
     const index = sealing.blindIndex(plain, context);
@@ -41,8 +44,8 @@ export function storedForm(
   }
   return {
     body: JSON.stringify(body),
-    sealed: Object.keys(sealed).length > 0 ? JSON.stringify(sealed) : null,
-    digest: sha256(JSON.stringify(compared)),
+    sealed: isPlain ? null : JSON.stringify(sealed),
+    digest: isPlain ? '' : sha256(JSON.stringify(compared)),
   };
 }
 
