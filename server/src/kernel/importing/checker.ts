@@ -5,6 +5,7 @@ import type { BoundHeader } from './header.js';
 import { importLimits, type ImportLimits } from './limits.js';
 import type { Mapping, MappedColumn } from './mapping.contract.js';
 import { shown } from './masking.js';
+import { cellOfColumn, type CellOf } from './cell-parts.js';
 import { codesText, Fault, type CellReader, type FieldValue, type RowProblem, type RowRule } from './problems.js';
 import { mappingFaults } from './mapping.js';
 import { readerOf, type ReadingContext } from './readers.js';
@@ -27,6 +28,8 @@ interface Column {
   readonly field: FieldSpec;
   readonly header: string;
   readonly index: number;
+  /** Where the value is a part of a cell, or of several cells. */
+  readonly cellOf: CellOf | null;
   readonly read: CellReader;
   /** The source's words as values of ours: formats and units of the column do not apply to them. */
   readonly words: ReadonlyMap<string, FieldValue>;
@@ -46,6 +49,7 @@ export function compileChecker({ fields, mapping, header, limits = importLimits,
       field,
       header: header.headers[column.index]!,
       index: column.index,
+      cellOf: cellOfColumn(column),
       read: readerOf(field, column, context),
       words: wordsOf(column, field, context),
     };
@@ -62,9 +66,11 @@ export function compileChecker({ fields, mapping, header, limits = importLimits,
     const values: Values = { ...constants };
     let problems: RowProblem[] | undefined;
     for (const column of columns) {
-      const result = valueOf(column, cells[column.index]!);
+      const cell = column.cellOf === null ? cells[column.index]! : column.cellOf(cells);
+      const result = cell instanceof Fault ? cell : valueOf(column, cell);
       if (result instanceof Fault) {
-        (problems ??= []).push({ field: column.field.name, header: column.header, ...result, received: shown(cells[column.index]!, column.field) });
+        const received = cell instanceof Fault ? cells[column.index]! : cell;
+        (problems ??= []).push({ field: column.field.name, header: column.header, ...result, received: shown(received, column.field) });
       } else {
         values[column.field.name] = result;
       }

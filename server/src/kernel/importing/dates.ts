@@ -12,10 +12,11 @@ interface Parts {
 
 /** What is taken without a word in the mapping: forms that can be read in one way only. */
 const DEFAULTS: Readonly<Record<Precision, readonly DateFormat[]>> = {
-  date: ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'YYYY-M-D', 'YYYY年M月D日'],
+  date: ['YYYY-MM-DD', 'YYYYMMDD', 'YYYY/M/D', 'YYYY-M-D', 'YYYY年M月D日', 'YYYY.M.D'],
   month: ['YYYY-MM', 'YYYYMM', 'YYYY/M', 'YYYY年M月'],
   year: ['YYYY', 'YYYY年'],
 };
+const OF_DATE_CELLS: Readonly<Record<Precision, readonly DateFormat[]>> = { date: ['YYYY-MM-DD'], month: ['YYYY-MM'], year: ['YYYY'] };
 const EXAMPLES: Readonly<Record<Precision, string>> = { date: '2026-10-31', month: '2026-10', year: '2026' };
 const NAMES: Readonly<Record<Precision, string>> = { date: '日期', month: '月份', year: '年份' };
 /** A date of 2199 is a slip of the finger. */
@@ -24,11 +25,14 @@ const YEAR_MAX = 2100;
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 /** Spreadsheets export days as midnights. */
 const MIDNIGHT = /[ T]0{1,2}:00(:00(\.0+)?)?$/;
+/** A moment with seconds is on its day; `10:30` alone behind a date may be anything. */
+const MOMENT = /^(\d{4}[-/]\d{1,2}[-/]\d{1,2})[ T]\d{1,2}:\d{2}:\d{2}(\.\d+)?$/;
 
 /** Days, months and years → `2026-10-31`, `2026-10`, `2026`. `today` is the day on which the file is checked. */
 export function dateReader(field: FieldSpec, formats: readonly DateFormat[] | undefined, today: string): CellReader {
   const precision = field.type as Precision;
-  const parsers = (formats ?? DEFAULTS[precision]).map(parserOf);
+  // A date cell of a workbook comes as `2026-10-31` whatever the mapping says about texts, and can be read in one way only.
+  const parsers = [...new Set<DateFormat>([...(formats ?? DEFAULTS[precision]), ...OF_DATE_CELLS[precision]])].map(parserOf);
   const bound = (limit: FieldSpec['min']) =>
     limit === undefined ? undefined : limit === 'today' ? today.slice(0, EXAMPLES[precision].length) : String(limit);
   const min = bound(field.min);
@@ -37,7 +41,7 @@ export function dateReader(field: FieldSpec, formats: readonly DateFormat[] | un
   const example = `写成 ${EXAMPLES[precision]} 这样`;
 
   return (cell) => {
-    const text = plain(cell).replace(MIDNIGHT, '');
+    const text = dayOf(plain(cell));
     let parts: Parts | null = null;
     for (let index = 0; index < parsers.length && parts === null; index += 1) parts = parsers[index]!(text);
     if (parts === null) {
@@ -63,6 +67,11 @@ export function dateReader(field: FieldSpec, formats: readonly DateFormat[] | un
   };
 }
 
+function dayOf(text: string): string {
+  if (text.length <= 10) return text;
+  return MOMENT.exec(text)?.[1] ?? text.replace(MIDNIGHT, '');
+}
+
 function daysIn({ year, month }: Parts): number {
   if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28;
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
@@ -77,6 +86,7 @@ function written({ year, month, day }: Parts, precision: Precision): string {
 
 /** A format as a regular expression, compiled once; a part it lacks counts as 1. */
 function parserOf(format: DateFormat): (text: string) => Parts | null {
+  if (format === 'serial') return serialParts;
   const order: ('year' | 'shortYear' | 'month' | 'monthName' | 'day')[] = [];
   const source = format.replace(/YYYY|YY|Mon|MM|M|DD|D|[./]/g, (token) => {
     switch (token) {
@@ -115,6 +125,16 @@ function parserOf(format: DateFormat): (text: string) => Parts | null {
     }
     return parts;
   };
+}
+
+const SERIAL = /^\d{5}(\.\d+)?$/;
+const SERIAL_EPOCH_MS = Date.UTC(1899, 11, 30);
+
+/** `46326` is 2026-10-31. */
+function serialParts(text: string): Parts | null {
+  if (!SERIAL.test(text)) return null;
+  const day = new Date(SERIAL_EPOCH_MS + Math.floor(Number(text)) * 86_400_000);
+  return { year: day.getUTCFullYear(), month: day.getUTCMonth() + 1, day: day.getUTCDate() };
 }
 
 /** POSIX: 69–99 are the last century. */

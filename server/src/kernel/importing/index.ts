@@ -12,6 +12,8 @@ export { FileRefused, type RefusalRule } from './refusal.js';
 export { reportColumns } from './rejects.columns.js';
 export { rejectsCsv, type RejectedRow } from './rejects.js';
 export { csvRows, type CsvRows, type Row } from './rows.js';
+export { heldFile, type StoredFile } from './formats/stored-file.js';
+export { openTable, type FileFormat, type TableFacts, type TableRows } from './formats/table.js';
 export { inspect } from './inspect.js';
 export { runImport } from './run.js';
 export type { AcceptedRow, FileReport, ImportCheckpoint, ImportChunk, ImportProgress, ImportReport, ImportRun, ImportTarget } from './target.js';

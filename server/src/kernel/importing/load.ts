@@ -1,10 +1,10 @@
 import { unguardCell } from '../exporting/guard.js';
+import { openBound } from './bound-table.js';
 import { compileChecker, type Checker } from './checker.js';
-import { decodedText } from './decode.js';
-import { bindHeader } from './header.js';
+import { fileOf } from './file-of-run.js';
 import { importLimits } from './limits.js';
 import type { RejectedRow } from './rejects.js';
-import { csvRows, type Row } from './rows.js';
+import type { Row } from './rows.js';
 import type { AcceptedRow, FileReport, ImportCheckpoint, ImportChunk, ImportRun, ImportTarget } from './target.js';
 
 const CHUNK_ROWS = 2000;
@@ -16,11 +16,9 @@ export type Loaded = ImportCheckpoint & { readonly outcome: 'loaded' | 'cancelle
  * before it is being committed; they are committed one after another.
  */
 export async function load(run: ImportRun, file: FileReport): Promise<Loaded> {
-  const { limits = importLimits, chunkRows = CHUNK_ROWS, resume = { rowsDone: 0, accepted: 0, rejected: 0 } } = run;
+  const { mapping, fields, limits = importLimits, chunkRows = CHUNK_ROWS, resume = { rowsDone: 0, accepted: 0, rejected: 0 } } = run;
   const rowsMax = typeof chunkRows === 'function' ? chunkRows : () => chunkRows;
-  const text = decodedText(run.source(), limits);
   const done = { ...resume };
-  let check: Checker | undefined;
   let row = 0;
   let chunk = new Chunk();
   let committing: Promise<void> | undefined;
@@ -32,13 +30,12 @@ export async function load(run: ImportRun, file: FileReport): Promise<Loaded> {
     done.rejected += rejected;
     await run.onProgress?.({ stage: 'loading', ...done, rowsTotal: file.rows, bytesDone });
   };
+  const table = await openBound({ file: fileOf(run), mapping, fields, limits });
   try {
-    for await (const batch of csvRows(text, limits)) {
+    const check = compileChecker({ ...run, limits, header: table.header });
+    for await (const batch of table.rows) {
       for (const read of batch) {
-        if (!check) {
-          check = compileChecker({ ...run, limits, header: bindHeader(read, run.mapping, run.fields, limits) });
-          continue;
-        }
+        if (table.isFooter(read)) continue;
         row += 1;
         if (row <= resume.rowsDone) continue;
         chunk.add(read, check);
@@ -48,17 +45,17 @@ export async function load(run: ImportRun, file: FileReport): Promise<Loaded> {
         await committing;
         committing = undefined;
         if (await run.isCancelled?.()) return { ...done, outcome: 'cancelled' };
-        committing = settle(full, chunk.rows, text.bytes);
+        committing = settle(full, chunk.rows, table.facts.bytes);
         // Whoever waits for it is told; until then a failure is nobody's surprise.
         committing.catch(() => undefined);
         chunk = new Chunk();
       }
     }
   } finally {
+    await table.close();
     // Nothing is written any more once we have said that it is over.
     await committing;
   }
-  return { ...done, outcome: 'loaded' };
 }
 
 class Chunk {

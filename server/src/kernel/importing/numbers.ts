@@ -12,6 +12,10 @@ const SCIENTIFIC = /^[+-]?\d(\.\d+)?[eE][+-]?\d+$/;
 /** Powers of ten from the source's unit to yuan or to percent. */
 const PLACES: Readonly<Record<SourceUnit, number>> = { yuan: 0, wanYuan: 4, yiYuan: 8, fen: -2, percent: 0, perMille: -1, fraction: 2 };
 
+const WITH_UNIT = /^(.*?)\s*(亿元|亿|万元|万|元)(?:整|人民币)?$/;
+const WORDED_PLACES: Readonly<Record<string, number>> = { 亿元: 8, 亿: 8, 万元: 4, 万: 4, 元: 0 };
+const IN_BRACKETS = /^\(([\d.,]+)\)$/;
+
 /** The wire's bounds: thirteen digits of yuan, four of percent. */
 const FEN_MAX = fenOf('9999999999999.99');
 const PERCENT_DIGITS_MAX = 4;
@@ -25,9 +29,13 @@ export function moneyReader(field: FieldSpec, unit: SourceUnit = 'yuan'): CellRe
   const minFen = field.min === undefined ? -FEN_MAX : fenOf(String(field.min));
   const maxFen = field.max === undefined ? FEN_MAX : fenOf(String(field.max));
   return (cell) => {
-    const text = decimalOf(plain(cell).replace(/^[¥￥]\s*/, ''));
+    const own = plain(cell);
+    const last = own.charCodeAt(own.length - 1);
+    // A unit in the cell says more than the mapping.
+    const worded = last >= 48 && last <= 57 ? null : WITH_UNIT.exec(own);
+    const text = decimalOf((worded ? worded[1]! : own).replace(/^(¥|￥|人民币|RMB)\s*/i, ''));
     if (text instanceof Fault) return text;
-    const yuan = shifted(text, places);
+    const yuan = shifted(text, worded ? WORDED_PLACES[worded[2]!]! : places);
     if (decimalsOf(yuan) > 2) return new Fault('tooManyDecimals', '不足一分', '金额最多精确到分');
     if (yuan.length > 20) return tooLarge(yuanOf(maxFen), field);
     const fen = fenOf(yuan);
@@ -85,6 +93,9 @@ export function decimalReader(field: FieldSpec): CellReader {
 /** Canonical text of a number: no sign of plus, separators or useless zeros. */
 function decimalOf(text: string): string | Fault {
   if (!DECIMAL.test(text)) {
+    // Bookkeepers write what is below zero in brackets.
+    const inBrackets = IN_BRACKETS.exec(text);
+    if (inBrackets) return decimalOf(`-${inBrackets[1]}`);
     return SCIENTIFIC.test(text)
       ? new Fault('numberUnreadable', '是科学计数法，后几位可能已经丢了', '把该列设为文本或数值格式后重新导出')
       : new Fault('numberUnreadable', '不是数字', '只写数字，例如 12345.60');

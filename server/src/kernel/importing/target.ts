@@ -1,5 +1,7 @@
 import type { Values } from './checker.js';
 import type { Encoding } from './encoding.js';
+import type { StoredFile } from './formats/stored-file.js';
+import type { FileFormat } from './formats/table.js';
 import type { FieldSpec } from './fields.contract.js';
 import type { ImportLimits } from './limits.js';
 import type { Mapping } from './mapping.contract.js';
@@ -7,9 +9,21 @@ import type { RejectedRow } from './rejects.js';
 import type { Separator } from './separator.js';
 
 export interface FileReport {
-  readonly encoding: Encoding;
-  readonly separator: Separator;
+  readonly format: FileFormat;
+  /** Of texts. */
+  readonly encoding: Encoding | null;
+  readonly separator: Separator | null;
+  /** Of workbooks. */
+  readonly sheet: string | null;
+  readonly hiddenRows: number;
+  readonly mergedRanges: number;
   readonly headers: readonly string[];
+  readonly headerLine: number;
+  /** Lines above the header. */
+  readonly titleLines: number;
+  /** Sums and signatures: recognised, not loaded. */
+  readonly footers: number;
+  readonly footerExamples: readonly { readonly line: number; readonly text: string }[];
   /** Data rows; blank ones are none. */
   readonly rows: number;
   readonly bytes: number;
@@ -62,8 +76,10 @@ export interface ImportCheckpoint {
 }
 
 export interface ImportRun {
-  /** Gives the same bytes each time it is called; it is called twice. */
+  /** Gives the same bytes each time it is called; it is called more than once. */
   readonly source: () => AsyncIterable<Uint8Array>;
+  /** The same file, to be read in parts: without it a workbook cannot be read. */
+  readonly file?: StoredFile;
   readonly mapping: Mapping;
   readonly fields: readonly FieldSpec[];
   readonly target: ImportTarget;

@@ -15,6 +15,7 @@ import { ChunkPace } from './chunk-pace.js';
 import { ChunkTarget, enterprisesTouched } from './chunk-target.js';
 import { MappingOutdated, RunOver } from './ingestion.errors.js';
 import { deliveryEnded } from './ingestion.events.js';
+import type { BatchView } from './ingestion.contract.js';
 import { entries } from './ingestion.evidence.js';
 import { isBehindAnother, nextInLine } from './ingestion.repository.js';
 import { loadBatch } from './job-kinds.js';
@@ -68,6 +69,7 @@ export class BatchRun {
     const pace = new ChunkPace(database.engine, dataset.registers ? 'firms' : 'records');
     const run: ImportRun = {
       source: () => parts.read(this.batchId),
+      file: parts.file(this.batchId, batch.bytes),
       mapping,
       fields: dataset.fields,
       limits,
@@ -116,7 +118,9 @@ export class BatchRun {
         { id: batch.id },
         {
           ...(batch.state === 'checking' && { state: batchMachine.next(batch.state, 'load') }),
+          format: file.format,
           encoding: file.encoding,
+          found: JSON.stringify(foundIn(file)),
           rowsTotal: file.rows,
           // The speed on show is that of loading; reading the file through once is not part of it.
           runStartedAt: now(),
@@ -178,6 +182,10 @@ export class BatchRun {
     return !batch || hasEnded(batch.state);
   }
 }
+
+const foundIn = ({ sheet, headerLine, titleLines, hiddenRows, mergedRanges, footers, footerExamples }: FileReport): BatchView['found'] => ({
+  ...{ sheet, headerLine, titleLines, hiddenRows, mergedRanges, footers, footerExamples: [...footerExamples] },
+});
 
 interface Ending {
   readonly event: BatchEvent;

@@ -114,15 +114,7 @@ function refuseFaults(mapping: Mapping, dataset: VersionedDataset): void {
     rule: 'mapping',
     detail,
   }));
-  const headers = [
-    ...mapping.columns.map(({ header }, index) => [header, `/body/columns/${index}/header`] as const),
-    ...mapping.ignored.map((header, index) => [header, `/body/ignored/${index}`] as const),
-  ];
-  const seen = new Set<string>();
-  for (const [header, pointer] of headers) {
-    if (seen.has(headerKey(header))) errors.push({ pointer, rule: 'duplicateHeader', detail: `列“${header}”写了两次` });
-    seen.add(headerKey(header));
-  }
+  errors.push(...duplicates(mapping));
   if (Buffer.byteLength(JSON.stringify(mapping)) > mappingBytesMax)
     errors.push({ pointer: '/body', rule: 'tooLarge', detail: '对照表太大，请减少词的对应' });
   if (errors.length > 0) throw new InvalidInput(errors[0]?.detail ?? '', {}, errors);
@@ -133,4 +125,26 @@ function pointerOf(field: string, mapping: Mapping): string {
   const index = mapping.columns.findIndex((column) => column.field === field);
   if (index >= 0) return `/body/columns/${index}/field`;
   return field in mapping.constants ? `/body/constants/${field}` : '/body/columns';
+}
+
+/** A column is taken once, unless it is split; a name that stands twice in the file is told apart by its number. */
+function duplicates({ columns, ignored }: Mapping): FieldError[] {
+  const errors: FieldError[] = [];
+  const seen = new Map<string, boolean>();
+  for (const [index, { header, occurrence, part }] of columns.entries()) {
+    const key = `${headerKey(header)} ${occurrence ?? 1}`;
+    const before = seen.get(key);
+    if (before !== undefined && !(before && part))
+      errors.push({ pointer: `/body/columns/${index}/header`, rule: 'duplicateHeader', detail: `列“${header}”写了两次` });
+    seen.set(key, part !== undefined);
+  }
+  const named = new Map(columns.map(({ header, occurrence }) => [headerKey(header), occurrence !== undefined]));
+  const left = new Set<string>();
+  for (const [index, header] of ignored.entries()) {
+    const key = headerKey(header);
+    if (left.has(key) || named.get(key) === false)
+      errors.push({ pointer: `/body/ignored/${index}`, rule: 'duplicateHeader', detail: `列“${header}”写了两次` });
+    left.add(key);
+  }
+  return errors;
 }

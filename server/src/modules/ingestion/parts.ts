@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { now } from '../../kernel/clock.js';
+import type { StoredFile as ReadableFile } from '../../kernel/importing/index.js';
 import { inList, insertRows, sqlInstant, type Database } from '../../kernel/database/index.js';
 
 const partBytes = 512 * 1024;
@@ -80,6 +81,25 @@ export class PartStore {
     }
   }
 
+  /** Workbooks are read from several places: a part is looked up by where it must be. */
+  file(batchId: string, bytes: number): ReadableFile {
+    const { database } = this;
+    return {
+      bytes,
+      stream: () => this.read(batchId),
+      async *range(from, to) {
+        for (let part = Math.floor(from / partBytes); part * partBytes < to; part += 1) {
+          const [row] = (await database.read().query('select content from batch_parts where batch_id = ? and part = ?', [batchId, part])) as Array<{
+            content: Buffer;
+          }>;
+          if (!row) return;
+          const start = part * partBytes;
+          yield row.content.subarray(Math.max(0, from - start), Math.max(0, to - start));
+        }
+      },
+    };
+  }
+
   async remove(batchId: string): Promise<void> {
     for (;;) {
       const rows = (await this.database
@@ -98,7 +118,8 @@ export class PartStore {
     const left = (await this.database.read().query(
       `select part.batch_id as batch_id, max(part.stored_at) as grown_at, max(batch.state) as state
        from batch_parts part left join batches batch on batch.id = part.batch_id
-       where batch.id is null or batch.state not in ('received', 'checking', 'loading')
+       where (batch.id is null or batch.state not in ('received', 'checking', 'loading'))
+         and not exists (select 1 from mapping_samples sample where sample.id = part.batch_id)
        group by part.batch_id having max(batch.state) is not null or max(part.stored_at) < ?`,
       [sqlInstant(new Date(now().getTime() - abandonedAfterMs))],
     )) as Array<{ batch_id: string }>;

@@ -18,7 +18,8 @@ test('a file that cannot be read as a whole is refused with the reason, and can 
   const refusals = [
     [file('统一社会信用代码,不认识的列', ['x,1']), 'unknownHeader'],
     [Buffer.concat([utf8Body, Buffer.from([0xff, 0xfe, 0xff]), utf8Body]), 'wrongEncoding'],
-    [Buffer.from('PK\u0003\u0004\u0000\u0000\u0000not a text'), 'notText'],
+    [Buffer.from('PK\u0003\u0004\u0000\u0000\u0000not a text'), 'archiveBroken'],
+    [Buffer.from('%PDF-1.7'), 'notText'],
     [file(paymentsHeader, []), 'noRows'],
     [file('税款所属期,税种', ['2026-01,增值税']), 'missingHeader'],
   ] as const;
