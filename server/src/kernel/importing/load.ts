@@ -56,6 +56,7 @@ export async function load(run: ImportRun, file: FileReport): Promise<Loaded> {
     // Nothing is written any more once we have said that it is over.
     await committing;
   }
+  return { ...done, outcome: 'loaded' };
 }
 
 class Chunk {
