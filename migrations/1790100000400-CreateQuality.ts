@@ -60,7 +60,13 @@ export class CreateQuality1790100000400 implements MigrationInterface {
       fen('optional_filled'),
       fen('late_decisions'),
     ];
-    await db.createTable(new Table({ name: 'quality_streams', columns: [...stream, at('counted_at')] }));
+    await db.createTable(
+      new Table({
+        name: 'quality_streams',
+        columns: [...stream, id('last_batch_id', optional), at('last_received_at', optional), at('counted_at')],
+        indices: [{ name: 'ix_quality_streams_last_batch', columnNames: ['last_batch_id'] }],
+      }),
+    );
     await db.createTable(
       new Table({
         name: 'quality_deliveries',

@@ -17,7 +17,7 @@ import { OrganisationsService, organisationsEntities, organisationsRoutes } from
 import { CatalogueService, catalogueEntities, catalogueRoutes } from './modules/catalogue/index.js';
 import { IngestionService, ingestionEntities, ingestionJobs, ingestionRoutes } from './modules/ingestion/index.js';
 import { declarationsEntities } from './modules/declarations/index.js';
-import { qualityEntities } from './modules/quality/index.js';
+import { openQuality, qualityEntities, qualityJobs, qualityRoutes } from './modules/quality/index.js';
 import { RecordsService, recordsEntities, recordsJobs, recordsRoutes } from './modules/records/index.js';
 import { consentsEntities, ConsentsService, consentsRoutes, consentsTimers } from './modules/consents/index.js';
 import { profilesEntities, profilesListeners, profilesRoutes, ProfilesService } from './modules/profiles/index.js';
@@ -112,6 +112,7 @@ export async function createApp(settings: AppSettings) {
   const consents = new ConsentsService(database, { enterprises, organisations, people: identity, catalogue });
   const records = new RecordsService(database, catalogue, sealing);
   const ingestion = new IngestionService(database, { identity, catalogue, enterprises, records, sealing });
+  const quality = openQuality(database, { identity, organisations, catalogue }, settings.cityRegion);
   const profiles = new ProfilesService(database, enterprises, catalogue, records, settings.cityRegion);
   const products = new ProductsService(database, {
     identity,
@@ -134,6 +135,7 @@ export async function createApp(settings: AppSettings) {
   timers.every('identity.sweep', 3600, (tx) => identity.sweep(tx));
   recordsJobs(jobs);
   ingestionJobs(jobs, timers, ingestion);
+  qualityJobs(jobs, timers, quality.counter);
   consentsTimers(timers, consents);
   profilesListeners(jobs, profiles);
   timers.every('products.confirmation', 3600, (tx) => products.takeUnconfirmedOff(tx));
@@ -159,6 +161,7 @@ export async function createApp(settings: AppSettings) {
     ...catalogueRoutes(catalogue),
     ...recordsRoutes(records),
     ...ingestionRoutes(ingestion),
+    ...qualityRoutes(quality),
     ...consentsRoutes(consents),
     ...profilesRoutes(profiles, consents),
     ...productsRoutes(products),
@@ -205,6 +208,7 @@ export async function createApp(settings: AppSettings) {
     catalogue,
     records,
     ingestion,
+    quality,
     consents,
     profiles,
     products,

@@ -31,10 +31,10 @@ const WIDTHS: Readonly<Record<ColumnType, number>> = { text: 24, number: 14, mon
 /** A double keeps fifteen digits; longer numbers stay text rather than become wrong. */
 const EXACT_DIGITS = 15;
 
-/** One table as XLSX while it is being read: a reader that is slow or gone holds the rows back instead of filling memory. */
-export async function* xlsxStream(table: XlsxTable): AsyncGenerator<Uint8Array> {
+/** One table, or several on a sheet each, as XLSX while it is being read: a reader that is slow or gone holds the rows back instead of filling memory. */
+export async function* xlsxStream(tables: XlsxTable | readonly XlsxTable[]): AsyncGenerator<Uint8Array> {
   const output = new PassThrough();
-  const writing = write(table, output).catch((error: unknown) => {
+  const writing = write('rows' in tables ? [tables] : tables, output).catch((error: unknown) => {
     output.destroy(error instanceof Error ? error : new Error(String(error)));
   });
   try {
@@ -45,9 +45,17 @@ export async function* xlsxStream(table: XlsxTable): AsyncGenerator<Uint8Array> 
   }
 }
 
-async function write(table: XlsxTable, output: PassThrough): Promise<void> {
+async function write(tables: readonly XlsxTable[], output: PassThrough): Promise<void> {
   // Without shared strings: they would all be held until the end.
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: output, useStyles: true, useSharedStrings: false });
+  for (const table of tables) {
+    await writeSheet(workbook, table, output);
+    if (output.destroyed) return;
+  }
+  await workbook.commit();
+}
+
+async function writeSheet(workbook: ExcelJS.stream.xlsx.WorkbookWriter, table: XlsxTable, output: PassThrough): Promise<void> {
   const headerRow = table.titleLines.length + 1;
   const sheet = workbook.addWorksheet(sheetName(table.name), { views: [{ state: 'frozen', ySplit: headerRow }] });
   sheet.columns = table.columns.map(({ key, type }) => ({ key, width: WIDTHS[type], ...(FORMATS[type] && { style: { numFmt: FORMATS[type] } }) }));
@@ -63,7 +71,6 @@ async function write(table: XlsxTable, output: PassThrough): Promise<void> {
     if (written % BREATHE_EVERY_ROWS === 0) await breathe(output);
   }
   sheet.commit();
-  await workbook.commit();
 }
 
 /** The writer knows no back-pressure of its own. */

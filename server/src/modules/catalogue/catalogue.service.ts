@@ -11,6 +11,8 @@ import { DatasetSupplier } from './dataset-supplier.entity.js';
 import { DatasetVersion } from './dataset-version.entity.js';
 
 export type VersionedDataset = DatasetDefinition & { readonly version: number };
+/** Since when a source delivers a dataset. */
+export type Assignment = Pick<DatasetSupplier, 'organisationId' | 'dataset' | 'assignedAt'>;
 type Organisations = Pick<OrganisationsService, 'find' | 'nameOf'>;
 
 export class CatalogueService {
@@ -56,6 +58,14 @@ export class CatalogueService {
   async datasetsOf(organisationId: string): Promise<string[]> {
     const rows = await this.database.read().find(DatasetSupplier, { where: { organisationId }, order: { dataset: 'ASC' } });
     return rows.map((row) => row.dataset);
+  }
+
+  /** By source and dataset; of one source where it is named. */
+  assignments(organisationId?: string, db = this.database.read()): Promise<Assignment[]> {
+    return db.find(DatasetSupplier, {
+      where: { ...(organisationId !== undefined && { organisationId }) },
+      order: { organisationId: 'ASC', dataset: 'ASC' },
+    });
   }
 
   async suppliersOf(codes: readonly string[]): Promise<ReadonlyMap<string, readonly { readonly id: string; readonly name: string }[]>> {
