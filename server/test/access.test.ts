@@ -15,6 +15,7 @@ import { lendingWalk } from './access/lending.js';
 import { everyone, exceptions, type Input, type Line, type Signed, type Walk, type Who } from './access/line.js';
 import { platformWalk } from './access/platform.js';
 import { productsWalk } from './access/products.js';
+import { qualityWalk } from './access/quality.js';
 import { Stage, type Side } from './access/stage.js';
 import { world } from './world.js';
 
@@ -23,6 +24,7 @@ const walk: Walk = {
   ...identityWalk,
   ...platformWalk,
   ...ingestionWalk,
+  ...qualityWalk,
   ...consentsWalk,
   ...productsWalk,
   ...financingWalk,

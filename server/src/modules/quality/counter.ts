@@ -26,7 +26,7 @@ export class QualityCounter {
 
   async count(tx: EntityManager, batchId: string): Promise<void> {
     const key = await countDelivery(tx, this.neighbours, batchId);
-    const named = key && (await this.streamOf(key));
+    const named = key && (await this.streamOf(tx, key));
     if (!named) return;
     await settleReminders(tx, named.stream);
     await this.correct(tx, named);
@@ -34,7 +34,7 @@ export class QualityCounter {
 
   async countFirms(key: StreamKey, context: JobContext): Promise<void> {
     await countFirmsOf(this.database, key, context, async (tx) => {
-      const named = await this.streamOf(key);
+      const named = await this.streamOf(tx, key);
       if (named) await this.correct(tx, named);
     });
   }
@@ -53,7 +53,7 @@ export class QualityCounter {
   }
 
   async remind(tx: EntityManager): Promise<void> {
-    await remindAll(tx, await this.quality.allStreams());
+    await remindAll(tx, await this.quality.allStreams(tx));
   }
 
   askForRecount(): Promise<void> {
@@ -65,7 +65,7 @@ export class QualityCounter {
     if (oldest) await correctClosed(tx, named, oldest.month);
   }
 
-  private async streamOf({ organisationId, dataset }: StreamKey): Promise<NamedStream | undefined> {
-    return (await this.quality.streamsOf(organisationId)).find(({ stream }) => stream.dataset.code === dataset);
+  private async streamOf(tx: EntityManager, { organisationId, dataset }: StreamKey): Promise<NamedStream | undefined> {
+    return (await this.quality.streamsOf(organisationId, tx)).find(({ stream }) => stream.dataset.code === dataset);
   }
 }

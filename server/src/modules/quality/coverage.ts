@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { lockRow, type Database } from '../../kernel/database/index.js';
 import { JobInterrupted, type JobContext } from '../../kernel/jobs/index.js';
 import { deliveriesOfPeriods } from '../ingestion/index.js';
-import { firmsOfBatch } from '../records/index.js';
+import { periodsByFirm } from '../records/index.js';
 import { CoverageCount, merged } from './coverage.pure.js';
 import { QualityPeriod } from './quality-period.entity.js';
 import { QualityStream } from './quality-stream.entity.js';
@@ -35,7 +35,7 @@ export async function countFirmsOf(
   );
   const counts = runs.map((run) => new CoverageCount(run));
   let seen = 0;
-  for await (const firm of merged([...batches].map((batchId) => firmsOfBatch(database.read(), key.dataset, batchId)))) {
+  for await (const firm of merged([...batches].map((batchId) => periodsByFirm(database.read(), key.dataset, batchId)))) {
     for (const count of counts) count.add(firm);
     if ((seen += 1) % askEvery === 0 && context.isStopping()) throw new JobInterrupted();
   }

@@ -1,3 +1,4 @@
+import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
 import { cut, decodeCursor, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
@@ -100,20 +101,19 @@ export class QualityService {
     return { scope, streams: (await this.allStreams()).filter(({ stream }) => names.has(stream.organisationId)) };
   }
 
-  async streamsOf(organisationId: string): Promise<NamedStream[]> {
-    const [datasets, assigned] = [await this.neighbours.catalogue.all(), await this.neighbours.catalogue.assignments(organisationId)];
-    const names = await this.neighbours.organisations.nameOf([organisationId]);
-    const byCode = new Map(datasets.map((dataset) => [dataset.code, dataset]));
-    return assigned.flatMap((assignment) => {
-      const dataset = byCode.get(assignment.dataset);
-      return dataset ? [{ stream: streamOf(assignment, dataset), organisationName: names.get(organisationId)?.name ?? '' }] : [];
-    });
+  streamsOf(organisationId: string, db = this.database.read()): Promise<NamedStream[]> {
+    return this.named(db, organisationId);
   }
 
-  async allStreams(): Promise<NamedStream[]> {
-    const [datasets, assigned] = [await this.neighbours.catalogue.all(), await this.neighbours.catalogue.assignments()];
-    const names = await this.neighbours.organisations.nameOf([...new Set(assigned.map(({ organisationId }) => organisationId))]);
-    const byCode = new Map(datasets.map((dataset) => [dataset.code, dataset]));
+  allStreams(db = this.database.read()): Promise<NamedStream[]> {
+    return this.named(db);
+  }
+
+  private async named(db: EntityManager, organisationId?: string): Promise<NamedStream[]> {
+    const { catalogue, organisations } = this.neighbours;
+    const byCode = new Map((await catalogue.all()).map((dataset) => [dataset.code, dataset]));
+    const assigned = await catalogue.assignments(organisationId, db);
+    const names = await organisations.nameOf([...new Set(assigned.map((one) => one.organisationId))], db);
     return assigned.flatMap((assignment) => {
       const dataset = byCode.get(assignment.dataset);
       return dataset ? [{ stream: streamOf(assignment, dataset), organisationName: names.get(assignment.organisationId)?.name ?? '' }] : [];

@@ -43,7 +43,7 @@ export function messageOf({ kind, arrival }: Notice, title: string, cadence: Cad
   const what = `${title} ${cadence === 'weekly' ? `截至 ${periodText(arrival.period)}的一周` : periodText(arrival.period)}的数据`;
   switch (kind) {
     case 'soon':
-      return `${what}应在 ${arrival.dueOn} 前到，还有不到 ${noticeWorkingDays + 1} 个工作日`;
+      return `${what}应在 ${arrival.dueOn} 前到，只剩 ${noticeWorkingDays} 个工作日以内`;
     case 'due':
       return `${what}今天到期，还没有到`;
     case 'late':

@@ -3,7 +3,7 @@ import { RecordMark } from './record-mark.entity.js';
 import { RecordChange } from './record-change.entity.js';
 import { ReplacedRecord } from './replaced-record.entity.js';
 
-export { firmsOfBatch } from './firms-of-batch.js';
+export { periodsByFirm } from './periods-by-firm.js';
 export { recordsChanged } from './records.events.js';
 export { announceBatch, firmsOfBatch, recordsJobs } from './announcing.js';
 export type { RecordsLoader } from './loader.js';

@@ -8,7 +8,7 @@ interface FirmPeriods {
 const pageRows = 2_000;
 
 /** The firms whose standing rows came with a delivery, each with the periods of its rows; by firm, from the index on the delivery alone. */
-export async function* firmsOfBatch(manager: EntityManager, dataset: string, batchId: string): AsyncGenerator<FirmPeriods> {
+export async function* periodsByFirm(manager: EntityManager, dataset: string, batchId: string): AsyncGenerator<FirmPeriods> {
   let after = '';
   let limit = pageRows;
   for (;;) {
