@@ -15,12 +15,12 @@ import { ClaimsService, EnterprisesService, enterprisesEntities, enterprisesRout
 import { IdentityService, identityEntities, identityRoutes, type PartyNames } from './modules/identity/index.js';
 import { OrganisationsService, organisationsEntities, organisationsRoutes } from './modules/organisations/index.js';
 import { CatalogueService, catalogueEntities, catalogueRoutes } from './modules/catalogue/index.js';
-import { IngestionService, ingestionEntities, ingestionJobs, ingestionRoutes } from './modules/ingestion/index.js';
+import { IngestionService, ingestionEntities, ingestionJobs, ingestionRoutes, lastDeliveries } from './modules/ingestion/index.js';
 import { declarationsEntities } from './modules/declarations/index.js';
 import { openQuality, qualityEntities, qualityJobs, qualityRoutes } from './modules/quality/index.js';
 import { RecordsService, recordsEntities, recordsJobs, recordsRoutes } from './modules/records/index.js';
 import { consentsEntities, ConsentsService, consentsRoutes, consentsTimers } from './modules/consents/index.js';
-import { profilesEntities, profilesListeners, profilesRoutes, ProfilesService } from './modules/profiles/index.js';
+import { profilesEntities, profilesJobs, profilesRoutes, ProfilesService } from './modules/profiles/index.js';
 import { MatchingService, matchingRoutes } from './modules/matching/index.js';
 import { productsEntities, ProductsService, productsRoutes } from './modules/products/index.js';
 import { financingEntities, financingJobs, FinancingService, financingRoutes } from './modules/financing/index.js';
@@ -113,7 +113,11 @@ export async function createApp(settings: AppSettings) {
   const records = new RecordsService(database, catalogue, sealing);
   const ingestion = new IngestionService(database, { identity, catalogue, enterprises, records, sealing });
   const quality = openQuality(database, { identity, organisations, catalogue }, settings.cityRegion);
-  const profiles = new ProfilesService(database, enterprises, catalogue, records, settings.cityRegion);
+  const profiles = new ProfilesService(
+    database,
+    { enterprises, catalogue, records, deliveries: () => lastDeliveries(database.read()) },
+    settings.cityRegion,
+  );
   const products = new ProductsService(database, {
     identity,
     organisations,
@@ -137,7 +141,7 @@ export async function createApp(settings: AppSettings) {
   ingestionJobs(jobs, timers, ingestion);
   qualityJobs(jobs, timers, quality.counter);
   consentsTimers(timers, consents);
-  profilesListeners(jobs, profiles);
+  profilesJobs(jobs, timers, profiles);
   timers.every('products.confirmation', 3600, (tx) => products.takeUnconfirmedOff(tx));
   financingJobs(jobs, timers, financing);
   statisticsJobs(jobs, statistics);

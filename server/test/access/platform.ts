@@ -45,6 +45,8 @@ export const platformWalk: Walk = {
     allowed: ['operatorAdmin'],
     platform: ({ stage }) => ({ params: { organisationId: stage.world.cast.market.id }, body: { codes: ['01.01', '12.04'] } }),
   },
+  'GET /indicators': { allowed: signedIn, free: noInput },
+  'GET /scorecard': { allowed: signedIn, free: noInput },
   'GET /datasets': { allowed: 'public', free: noInput },
   'GET /datasets/{code}': { allowed: 'public', platform: () => ({ params: { code: '05.02' } }) },
 

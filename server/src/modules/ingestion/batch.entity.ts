@@ -8,6 +8,7 @@ import type { BatchState, FileFormat } from './ingestion.contract.js';
 @Index('ix_batches_state', ['state'])
 @Index('ix_batches_sent_by', ['sentBy'])
 @Index('ix_batches_queue', ['organisationId', 'dataset', 'state', 'id'])
+@Index('ix_batches_deliveries', ['dataset', 'state', 'finishedAt'])
 @Index('ix_batches_corrects', ['correctsBatchId'])
 @Index('ux_batches_reference', ['organisationId', 'reference'], { unique: true })
 @Index('ux_batches_delivery_key', ['deliveryKey'], { unique: true })

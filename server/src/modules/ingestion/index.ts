@@ -16,5 +16,6 @@ export { ingestionJobs } from './ingestion.jobs.js';
 export { ingestionRoutes } from './ingestion.routes.js';
 export { IngestionService, type IngestionSettings } from './ingestion.service.js';
 export type { IngestionNeighbours } from './neighbours.js';
+export { lastDeliveries } from './last-deliveries.js';
 
 export const ingestionEntities = [Batch, BatchNumber, Reject, WaitingRow, SavedMapping, DeliveryFact, DeliveryPeriod, LateDecision, MappingSample];

@@ -1,11 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { monthsBack } from '../../kernel/pure/working-calendar.js';
-import { allFigures, figuresToday } from './figures.pure.js';
+import { exactOf } from './exact.pure.js';
+import { allFigures, figuresToday, figuresWithin, silenceOf, storedForm } from './figures.pure.js';
 import { findingsOf } from './findings.pure.js';
-import { indicators } from './indicators.js';
+import { load, indicators } from './indicators.js';
 import { isVisible, rangeIn } from './visibility.pure.js';
-import { ratioOf, type FigureRow, type MonthRange } from './window.pure.js';
+import { decimalText, divide } from './exact.pure.js';
+import type { FigureRow, MonthRange } from './firm-records.pure.js';
 
 const loadedAt = new Date('2026-11-05T00:00:00Z');
 const tax = (month: string, paid: string, more: Record<string, string> = {}): FigureRow => ({
@@ -16,7 +18,8 @@ const tax = (month: string, paid: string, more: Record<string, string> = {}): Fi
 });
 const year = (paid: (back: number) => string, count = 12, last = '2026-10'): FigureRow[] =>
   Array.from({ length: count }, (_, back) => tax(monthsBack(last, back), paid(back)));
-const figure = (rows: readonly FigureRow[], code: string): string | null | undefined => allFigures(rows, '2026-11-12')[code]?.value;
+const ratioOf = (numerator: number | bigint, denominator: number | bigint): string => decimalText(divide(numerator, denominator, 4), 4);
+const figure = (rows: readonly FigureRow[], code: string): string | null | undefined => allFigures(rows, '2026-11-12').figures.get(code)?.value;
 
 describe('figures of tax', () => {
   test('every code is declared once, and needs at least one dataset', () => {
@@ -25,7 +28,12 @@ describe('figures of tax', () => {
   });
 
   test('nothing is known without records, and nothing is made up', () => {
-    for (const { code } of indicators.filter(({ datasets }) => datasets[0] !== '12.04')) expect([code, figure([], code)]).toEqual([code, null]);
+    for (const indicator of indicators) expect([indicator.code, figure([], indicator.code)]).toEqual([indicator.code, silenceOf(indicator)]);
+    // Silence tells something only of what is public and complete: a list, a register of decisions.
+    for (const { datasets } of indicators.filter((indicator) => silenceOf(indicator) !== null))
+      expect(['01.02', '01.07', '03.01', '05.04', '05.05', '05.06', '13.01', '13.02', '13.03', '14.01', '16.02']).toEqual(
+        expect.arrayContaining(datasets.filter((dataset) => !/^(04|12)\./.test(dataset))),
+      );
   });
 
   test('sums are exact to the 分', () => {
@@ -54,7 +62,7 @@ describe('figures of tax', () => {
       allFigures(
         year(() => '1.00', 12, '2025-03'),
         '2026-11-12',
-      ).taxPaid12,
+      ).figures.get('taxPaid12'),
     ).toEqual({ value: '12.00', asOf: '2025-03-31' });
   });
 
@@ -109,14 +117,14 @@ describe('figures of tax', () => {
   });
 
   test('ratios round half away from zero', () => {
-    expect([ratioOf(1n, 3n), ratioOf(2n, 3n), ratioOf(-1n, 8n), ratioOf(-1n, 20_000n)]).toEqual(['0.3333', '0.6667', '-0.1250', '-0.0001']);
+    expect([ratioOf(1, 3), ratioOf(2, 3), ratioOf(-1, 8), ratioOf(-1, 20_000)]).toEqual(['0.3333', '0.6667', '-0.1250', '-0.0001']);
   });
 
   test('age goes on while records stand still', () => {
     const registered: FigureRow = { dataset: '01.01', period: '-', values: { establishedOn: '2020-02-29', status: 'operating' }, loadedAt };
-    const stored = allFigures([registered], '2026-02-28');
-    expect(stored.ageMonths?.value).toBe('72');
-    expect(figuresToday(stored, '2027-02-28').ageMonths).toEqual({ value: '84', asOf: '2027-02-28' });
+    const { figures } = allFigures([registered], '2026-02-28');
+    expect(figures.get('ageMonths')?.value).toBe('72');
+    expect(figuresToday(storedForm(figures), '2027-02-28').get('ageMonths')).toEqual({ value: '84', asOf: '2027-02-28' });
   });
 
   test('a list entry that was removed does not count', () => {
@@ -141,12 +149,12 @@ describe('figures under a consent', () => {
 
   test('are there only if all their months are', () => {
     const shown = (from: string): string[] =>
-      indicators.filter((indicator) => indicator.datasets[0] === '05.02' && isVisible(indicator, items(from), isPublic)).map(({ code }) => code);
+      indicators.filter((indicator) => indicator.datasets.join() === '05.02' && isVisible(indicator, items(from), isPublic)).map(({ code }) => code);
     expect(shown('2026-09')).toEqual([]);
     expect(shown('2026-08')).toEqual(['taxPaid3']);
-    expect(shown('2025-12')).toEqual(['taxPaid6', 'taxPaid3']);
+    expect(shown('2025-12')).toEqual(['taxPaid6', 'taxPaid3', 'taxPaidChange3']);
     expect(shown('2025-11')).not.toContain('taxPaidGrowth12');
-    expect(shown('2024-11')).toHaveLength(indicators.filter(({ datasets }) => datasets[0] === '05.02').length);
+    expect(shown('2024-11')).toHaveLength(indicators.filter(({ datasets }) => datasets.join() === '05.02').length);
     expect(indicators.filter((indicator) => isVisible(indicator, [], isPublic)).every(({ datasets }) => datasets.every(isPublic))).toBe(true);
   });
 
@@ -161,7 +169,8 @@ describe('figures under a consent', () => {
         const open = rows.filter(({ period }) => period >= range.from && period <= range.to);
         const rangeOf = (): MonthRange => range;
         for (const indicator of indicators.filter((candidate) => isVisible(candidate, [{ dataset: '05.02', ...range }], () => false))) {
-          const { value, asOf } = indicator.compute({ rows: open, rangeOf, today: '2026-11-12' });
+          const made = figuresWithin({ rows: open, rangeOf, today: '2026-11-12' }, [indicator]).figures.get(indicator.code);
+          const { value = null, asOf = '' } = made ?? {};
           expect(indicator.months).toBeLessThanOrEqual(months);
           expect(asOf.slice(0, 7) >= range.from && asOf.slice(0, 7) <= range.to).toBe(true);
           if (open.length === 0) expect(value).toBeNull();
@@ -177,6 +186,59 @@ describe('figures under a consent', () => {
   test('a range is one only with both ends', () => {
     expect(rangeIn([{ dataset: '12.04', from: null, to: null }], '12.04')).toBeUndefined();
     expect(rangeIn(items('2026-01'), '05.01')).toBeUndefined();
+  });
+});
+
+describe('declarations', () => {
+  const good = {
+    code: 'one',
+    title: '一项',
+    group: '登记',
+    type: 'money',
+    expression: { op: 'sum', of: { dataset: '05.02', field: 'paid', as: 'money' }, months: 12 },
+  };
+
+  test('are checked as they are loaded', () => {
+    expect(load([good])).toHaveLength(1);
+    const wrong: unknown[][] = [
+      [good, good],
+      [{ ...good, expression: { ...good.expression, op: 'product' } }],
+      [{ ...good, expression: { ...good.expression, months: 0 } }],
+      [{ ...good, bands: ['2', '1'] }],
+      [{ ...good, previous: 'two' }],
+      [{ ...good, unknown: 1 }],
+      [{ ...good, expression: { op: 'since', of: 'one', in: 'months' } }],
+      [
+        {
+          ...good,
+          isFact: true,
+          expression: { op: 'ratio', of: good.expression, to: { ...good.expression, of: { ...good.expression.of, dataset: '05.03' } } },
+        },
+      ],
+    ];
+    for (const written of wrong) expect(() => load(written)).toThrow();
+  });
+
+  test('are data: they survive being written and read', () => {
+    expect(indicators.length).toBeGreaterThanOrEqual(60);
+    for (const { expression } of indicators) expect(JSON.parse(JSON.stringify(expression))).toEqual(expression);
+  });
+});
+
+describe('exact numbers', () => {
+  const decimal = fc.tuple(fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }), fc.integer({ min: 0, max: 4 }));
+
+  test('are read, added and divided as whole numbers of any size', () => {
+    fc.assert(
+      fc.property(decimal, decimal, ([left, scale], [right]) => {
+        expect(BigInt(exactOf(decimalText(left, scale), scale))).toBe(left);
+        if (right === 0n) return;
+        const top = 2n * (left < 0n ? -left : left) * 10n ** BigInt(scale) + (right < 0n ? -right : right);
+        const size = top / (2n * (right < 0n ? -right : right));
+        expect(BigInt(divide(Number.isSafeInteger(Number(left)) ? Number(left) : left, right, scale))).toBe(left < 0n !== right < 0n ? -size : size);
+      }),
+      { numRuns: 1000 },
+    );
   });
 });
 

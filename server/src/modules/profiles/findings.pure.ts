@@ -1,5 +1,6 @@
 import { changeText, monthsText, periodText, wan } from '../../kernel/pure/format.js';
 import { monthsBack } from '../../kernel/pure/working-calendar.js';
+import { indicatorDatasets } from './indicators.js';
 import type { IndicatorView } from './profiles.contract.js';
 import type { OpenItem } from './visibility.pure.js';
 
@@ -9,7 +10,9 @@ export interface Findings {
   readonly notVisible: string[];
 }
 interface Visible {
-  readonly indicators: readonly Pick<IndicatorView, 'code' | 'value' | 'valueText' | 'asOf'>[];
+  readonly indicators: readonly (Pick<IndicatorView, 'code' | 'value' | 'valueText' | 'asOf'> & {
+    readonly freshness?: Pick<IndicatorView['freshness'], 'state'>;
+  })[];
   readonly items: readonly OpenItem[];
   readonly includesPersonal: boolean;
   /** Titles of the datasets that need a consent. */
@@ -24,6 +27,8 @@ const oldMonths = 60;
 const fallRatio = -0.1;
 const unevenTimes = 5;
 const fullYear = 12;
+/** So many left-out datasets are named one by one. */
+const namedMax = 6;
 
 const favourable: readonly Rule[] = [
   (read) => {
@@ -35,6 +40,10 @@ const favourable: readonly Rule[] = [
   (read) => (Number(read('taxMonthsPaid12')?.value ?? 0) >= fullYear ? '近 12 个月每个月都有纳税' : null),
   (read) => ofGrade(read, goodGrades),
   (read) => (read('listed')?.value === 'false' ? '没有列入严重失信主体名单' : null),
+  (read) => (read('dishonestDebtor')?.value === 'false' && read('enforcementOpen')?.value === '0' ? '不是失信被执行人，没有正在执行的案件' : null),
+  (read) => grown(read, 'invoiceSalesGrowth12', '近 12 个月开票销售额', 1),
+  (read) => (read('socialMonths12')?.value === String(fullYear) ? '近 12 个月每个月都缴了社会保险费' : null),
+  (read) => (read('highTech')?.value === 'true' ? '高新技术企业，证书在有效期内' : null),
   (read) => {
     const age = read('ageMonths');
     return age && Number(age.value) >= oldMonths ? `成立 ${monthsText(Number(age.value))}` : null;
@@ -60,13 +69,39 @@ const toVerify: readonly Rule[] = [
     return times && Number(times.value) >= unevenTimes ? `纳税最高的月份是最低的 ${Number(times.value).toFixed(1)} 倍` : null;
   },
   (read) => ofGrade(read, poorGrades),
+  (read) => (read('dishonestDebtor')?.value === 'true' ? '是失信被执行人' : null),
+  (read) => counted(read, 'enforcementOpen', (n) => `有 ${n} 件正在执行的案件`),
+  (read) => (read('abnormalOperation')?.value === 'true' ? '列在经营异常名录上' : null),
+  (read) => (read('irregularTaxpayer')?.value === 'true' ? '被认定为税务非正常户' : null),
+  (read) => (read('taxArrears12')?.value === 'true' ? '近 12 个月有欠税公告' : null),
+  (read) => counted(read, 'penalties36', (n) => `近 3 年有 ${n} 次行政处罚`),
+  (read) => counted(read, 'lawsuits24', (n) => `近 2 年有 ${n} 件作为被告的立案`),
+  (read) => grown(read, 'invoiceSalesGrowth12', '近 12 个月开票销售额', -1),
+  (read) => grown(read, 'powerUseGrowth12', '近 12 个月用电量', -1),
+  (read) => grown(read, 'insuredHeadsGrowth12', '参保人数', -1),
+  (read) => counted(read, 'powerOverdueMonths12', (n) => `近 12 个月有 ${n} 个月电费欠费`),
+  (read) => counted(read, 'socialOverdueMonths12', (n) => `近 12 个月有 ${n} 个月社会保险费欠费`),
 ];
+
+/** A rise worth saying, or a fall worth asking about. */
+function grown(read: Read, code: string, title: string, sign: 1 | -1): string | null {
+  const growth = read(code);
+  if (!growth) return null;
+  const ratio = Number(growth.value);
+  return (sign === 1 ? ratio > 0 : ratio <= fallRatio) ? `${title}同比 ${changeText(growth.value)}` : null;
+}
+
+function counted(read: Read, code: string, say: (count: string) => string): string | null {
+  const count = read(code);
+  return count && Number(count.value) > 0 ? say(count.value) : null;
+}
 
 /** The sentences an experienced officer would say first. Made of what the reader may see and of the consent, never of what is hidden. */
 export function findingsOf(visible: Visible): Findings {
   const read: Read = (code) => {
     const indicator = visible.indicators.find((candidate) => candidate.code === code);
-    return indicator && indicator.value !== null
+    // A list that has never come says nothing by its silence.
+    return indicator && indicator.value !== null && indicator.freshness?.state !== 'missing'
       ? { value: indicator.value, text: indicator.valueText ?? indicator.value, asOf: indicator.asOf }
       : null;
   };
@@ -87,7 +122,10 @@ function late({ items }: Visible, read: Read): string[] {
 }
 
 function notVisible({ items, onConsent, includesPersonal }: Visible): string[] {
-  const left = onConsent.filter(({ dataset }) => !items.some((item) => item.dataset === dataset)).map(({ title }) => `${title}：企业未授权`);
+  const absent = onConsent.filter(({ dataset }) => !items.some((item) => item.dataset === dataset));
+  const named = absent.filter(({ dataset }) => indicatorDatasets.includes(dataset)).slice(0, namedMax);
+  const rest = absent.length - named.length;
+  const left = [...named.map(({ title }) => `${title}：企业未授权`), ...(rest > 0 ? [`另有 ${rest} 项需要授权的数据：企业未授权`] : [])];
   const bounded = items.flatMap(({ dataset, from }) => {
     const title = onConsent.find((candidate) => candidate.dataset === dataset)?.title;
     return from && title ? [`${periodText(from)}以前的${title}：不在授权范围`] : [];

@@ -1,9 +1,10 @@
+import { PeerGroup } from './peer-group.entity.js';
 import { Profile } from './profile.entity.js';
 
 export { factsFor, type FactValue, type FactValues } from './facts.js';
 export type { FactView } from './profiles.contract.js';
-export { profilesListeners } from './profiles.jobs.js';
+export { profilesJobs } from './profiles.jobs.js';
 export { profilesRoutes } from './profiles.routes.js';
 export { ProfilesService } from './profiles.service.js';
 
-export const profilesEntities = [Profile];
+export const profilesEntities = [Profile, PeerGroup];

@@ -1,88 +1,94 @@
-import { sections } from '../../kernel/pure/industry.js';
-import type { FactView } from './profiles.contract.js';
-import * as register from './register.figures.js';
-import * as tax from './tax.figures.js';
-import type { FigureInput, FigureResult } from './window.pure.js';
+import { compile, type Compute } from './compile.pure.js';
+import { datasetsIn, indicatorDefinition, monthsIn, type Expression, type IndicatorDefinition } from './declaration.js';
+import { conductIndicators } from './definitions/conduct.js';
+import { financeIndicators } from './definitions/finance.js';
+import { peopleIndicators } from './definitions/people.js';
+import { registrationIndicators } from './definitions/registration.js';
+import { taxIndicators } from './definitions/tax.js';
+import { tradeIndicators } from './definitions/trade.js';
+import { utilityIndicators } from './definitions/utilities.js';
+import type { FirmRecords } from './firm-records.pure.js';
 
-/** A figure made of records, declared once: what it is called, which datasets it needs, how far back it looks, and how it is made. */
-export interface Indicator {
-  readonly code: string;
-  readonly title: string;
-  readonly group: string;
-  readonly type: FactView['type'];
-  readonly unit: string | null;
+export interface Indicator extends IndicatorDefinition {
   /** All of them must be open to its reader. The first one's source is named beside the figure. */
   readonly datasets: readonly string[];
   /** Months of records it looks back over; null: a state. */
   readonly months: number | null;
-  /** The words of a code or flag, best first when `isOrdered`. */
-  readonly options: readonly { readonly code: string; readonly title: string }[];
-  readonly isOrdered: boolean;
-  /** Eligibility rules can ask about it. */
-  readonly isFact: boolean;
-  compute(input: FigureInput): FigureResult;
+  compute: Compute;
 }
 
-type Declaration = Pick<Indicator, 'code' | 'title' | 'type' | 'compute'> & Partial<Indicator>;
-
-const states = [
-  { code: 'operating', title: '在营' },
-  { code: 'suspended', title: '歇业' },
-  { code: 'revoked', title: '吊销' },
-  { code: 'deregistered', title: '注销' },
-];
-const grades = ['A', 'B', 'M', 'C', 'D'].map((code) => ({ code, title: `${code} 级` }));
-const listed = [
-  { code: 'true', title: '已列入' },
-  { code: 'false', title: '未列入' },
-];
-
-const declare =
-  (group: string, dataset: string, isFact: boolean) =>
-  (declaration: Declaration): Indicator => ({
-    group,
-    datasets: [dataset],
-    unit: null,
-    months: null,
-    options: [],
-    isOrdered: false,
-    isFact,
-    ...declaration,
+/** Declarations are checked as they are loaded: a wrong one stops the start, not a firm's file. */
+export function load(written: readonly unknown[]): readonly Indicator[] {
+  const definitions = written.map((one) => indicatorDefinition.parse(one));
+  const byCode = new Map(definitions.map((definition) => [definition.code, definition]));
+  if (byCode.size !== definitions.length) throw new Error('An indicator is declared twice');
+  const share = sharing();
+  return definitions.map((definition) => {
+    const expression = share(definition.expression);
+    const origin = expression.op === 'since' ? byCode.get(expression.of) : definition;
+    for (const code of [definition.previous, definition.change])
+      if (code !== null && !byCode.has(code)) throw new Error(`${definition.code} names ${code}, which is not declared`);
+    if (!origin || (expression.op === 'since' && origin.type !== 'date'))
+      throw new Error(`${definition.code} counts from a day that is not declared`);
+    return {
+      ...definition,
+      expression,
+      datasets: datasetsIn(origin.expression),
+      months: definition.monthsOpen ?? monthsIn(expression),
+      compute: settled(definition, expression),
+    };
   });
-const registered = declare('登记', '01.01', true);
-const published = declare('公开名单', '12.04', true);
-const graded = declare('纳税', '05.01', true);
-const taxed = declare('纳税', '05.02', true);
-const shown = declare('纳税', '05.02', false);
+}
 
-export const indicators: readonly Indicator[] = [
-  { ...registered({ code: 'establishedOn', title: '成立日期', type: 'date', compute: register.field('establishedOn') }), isFact: false },
-  registered({ code: 'ageMonths', title: '成立时间', type: 'months', unit: '个月', compute: register.ageMonths }),
-  registered({ code: 'status', title: '登记状态', type: 'code', options: states, compute: register.field('status') }),
-  registered({ code: 'region', title: '所在区县', type: 'code', compute: register.field('region') }),
-  registered({
-    code: 'industrySection',
-    title: '行业门类',
-    type: 'code',
-    options: sections.map(({ code, name }) => ({ code, title: name })),
-    compute: register.industrySection,
-  }),
-  registered({ code: 'registeredCapital', title: '注册资本', type: 'money', unit: '万元', compute: register.field('registeredCapital') }),
-  registered({ code: 'employees', title: '从业人数', type: 'integer', unit: '人', compute: register.field('employees') }),
-  published({ code: 'listed', title: '严重失信主体名单', type: 'flag', options: listed, compute: register.listed }),
-  // Twelve months hold one year's grade: it is given for a whole calendar year.
-  graded({ code: 'taxGrade', title: '纳税信用级别', type: 'code', months: 12, options: grades, isOrdered: true, compute: tax.grade }),
-  taxed({ code: 'taxPaid12', title: '近 12 个月纳税', type: 'money', unit: '万元', months: 12, compute: tax.paid(12) }),
-  shown({ code: 'taxPaidPrevious12', title: '上一个 12 个月纳税', type: 'money', unit: '万元', months: 24, compute: tax.paidBefore(12) }),
-  taxed({ code: 'taxPaidGrowth12', title: '近 12 个月纳税同比', type: 'ratio', unit: '%', months: 24, compute: tax.growth(12) }),
-  taxed({ code: 'taxPaid6', title: '近 6 个月纳税', type: 'money', unit: '万元', months: 6, compute: tax.paid(6) }),
-  taxed({ code: 'taxPaid3', title: '近 3 个月纳税', type: 'money', unit: '万元', months: 3, compute: tax.paid(3) }),
-  taxed({ code: 'taxMonthsPaid12', title: '近 12 个月有纳税的月数', type: 'integer', unit: '个月', months: 12, compute: tax.monthsPaid(12) }),
-  shown({ code: 'taxZeroMonths12', title: '近 12 个月零纳税的月数', type: 'integer', unit: '个月', months: 12, compute: tax.zeroMonths(12) }),
-  taxed({ code: 'taxMaxMin12', title: '近 12 个月纳税最高月 ÷ 最低月', type: 'ratio', unit: '倍', months: 12, compute: tax.maxToMin(12) }),
-  shown({ code: 'taxLastPaid', title: '最近一次纳税', type: 'date', months: 12, compute: tax.lastPaid(12) }),
-  taxed({ code: 'sales12', title: '近 12 个月申报销售额', type: 'money', unit: '万元', months: 12, compute: tax.sales(12) }),
-];
+/** What "no record" means is part of the declaration: nothing is known, or there was nothing. */
+function settled(definition: IndicatorDefinition, expression: Expression): Compute {
+  const compute = compile(expression, definition.type === 'integer');
+  if (definition.whenAbsent === 'none' || !('dataset' in expression)) return compute;
+  return (records: FirmRecords) => {
+    const figure = compute(records);
+    return records.of(expression.dataset).rows.length > 0 ? figure : { value: null, asOf: figure.asOf };
+  };
+}
+
+/** Lines of months that are declared alike become one object, so that a firm's rows are added up once for all of them. */
+function sharing(): (expression: Expression) => Expression {
+  const lines = new Map<string, unknown>();
+  const shared = (value: unknown): unknown => {
+    if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+    const entries = Object.entries(value).map(([name, inner]) => [name, shared(inner)] as const);
+    const made = Object.fromEntries(entries);
+    if (!('perMonth' in made)) return made;
+    const key = JSON.stringify(made);
+    if (!lines.has(key)) lines.set(key, made);
+    return lines.get(key);
+  };
+  return (expression) => shared(expression) as Expression;
+}
+
+export const indicators: readonly Indicator[] = load([
+  ...registrationIndicators,
+  ...taxIndicators,
+  ...tradeIndicators,
+  ...financeIndicators,
+  ...utilityIndicators,
+  ...peopleIndicators,
+  ...conductIndicators,
+]);
+
+export const indicatorByCode: ReadonlyMap<string, Indicator> = new Map(indicators.map((indicator) => [indicator.code, indicator]));
 
 /** Everything the figures are made of. */
-export const indicatorDatasets: readonly string[] = [...new Set(indicators.flatMap(({ datasets }) => datasets))];
+export const indicatorDatasets: readonly string[] = [...new Set(indicators.flatMap(({ datasets }) => datasets))].sort();
+
+/** The figures that can change when records of these datasets do. */
+export const indicatorsOf = (datasets: ReadonlySet<string>): readonly Indicator[] =>
+  indicators.filter((indicator) => indicator.datasets.some((dataset) => datasets.has(dataset)));
+
+/** The figures that can change on a day on which no record does. */
+export const datedIndicators: readonly Indicator[] = indicators.filter(({ expression }) => isDated(expression));
+
+function isDated(part: unknown): boolean {
+  if (typeof part !== 'object' || part === null) return false;
+  if ('notReached' in part || 'notPassed' in part || ('dataset' in part && 'months' in part && part.months !== null && !('of' in part))) return true;
+  return ('on' in part && typeof part.on === 'string' && 'op' in part && part.op !== 'lastOn') || Object.values(part).some(isDated);
+}

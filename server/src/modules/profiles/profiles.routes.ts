@@ -1,7 +1,11 @@
-import { decodeCursor, cut } from '../../kernel/database/index.js';
+import { decodeCursor, cut, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { Guarded, route, type Route } from '../../kernel/http/index.js';
 import type { ConsentsService } from '../consents/index.js';
+import { listIndicators } from './indicators.contract.js';
 import * as contracts from './profiles.contract.js';
+import { getScorecard } from './score.contract.js';
+import { presentCard } from './score.pure.js';
+import { currentCard } from './scorecard.js';
 import type { ProfilesService } from './profiles.service.js';
 
 /** Consented data leaves through `Guarded` only: gate 2 holds the consent while the bytes go. */
@@ -22,9 +26,13 @@ export const profilesRoutes = (profiles: ProfilesService, consents: ConsentsServ
     return new Guarded(await profiles.recordsUnder(open, query), (send) => consents.handOver(actor, open, send));
   }),
   route(contracts.getOwnProfile, async ({ actor }) => profiles.own(actor)),
-  route(contracts.listFacts, async ({ query }) => {
-    const after = query.cursor === undefined ? '' : String(decodeCursor(query.cursor, 1)[0]);
-    const start = profiles.facts.findIndex(({ code }) => code === after) + 1;
-    return cut(profiles.facts.slice(start, start + query.limit + 1), query.limit, ({ code }) => [code]);
-  }),
+  route(contracts.listFacts, async ({ query }) => pageOfCodes(profiles.facts, query)),
+  route(listIndicators, async ({ query }) => pageOfCodes(await profiles.definitions(), query)),
+  route(getScorecard, async () => presentCard(currentCard)),
 ];
+
+function pageOfCodes<T extends { readonly code: string }>(all: readonly T[], query: PageQuery): Page<T> {
+  const after = query.cursor === undefined ? '' : String(decodeCursor(query.cursor, 1)[0]);
+  const start = all.findIndex(({ code }) => code === after) + 1;
+  return cut(all.slice(start, start + query.limit + 1), query.limit, ({ code }) => [code]);
+}

@@ -2,57 +2,77 @@ import { In, MoreThan, type EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
-import { sqlInstant, upsertRows, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
+import type { Database, Page, PageQuery } from '../../kernel/database/index.js';
 import { NotFound } from '../../kernel/errors.js';
 import { chinaDate } from '../../kernel/pure/working-calendar.js';
 import type { CatalogueService, DatasetDefinition } from '../catalogue/index.js';
 import { requireOpen, type OpenConsent } from '../consents/index.js';
 import type { EnterpriseBrief } from '../enterprises/index.js';
 import type { RecordView } from '../records/records.contract.js';
-import type { RecordsService } from '../records/index.js';
+import type { RecordsService, StoredRecord } from '../records/index.js';
+import { describe } from './describe.pure.js';
 import { factsFor, type FactValues } from './facts.js';
-import { allFigures, figuresToday, figuresWithin, taxMonthsOf } from './figures.pure.js';
+import { allFigures, figuresToday, figuresWithin, type StoredFigures } from './figures.pure.js';
 import { findingsOf } from './findings.pure.js';
-import { indicatorDatasets, indicators, type Indicator } from './indicators.js';
-import { Profile, type StoredFigure } from './profile.entity.js';
+import { arrivedRows } from './freshness.pure.js';
+import { indicatorByCode, indicatorDatasets, indicators } from './indicators.js';
+import type { IndicatorDefinitionView } from './indicators.contract.js';
+import { Peers } from './peers.js';
+import { Profile } from './profile.entity.js';
 import type { FactView, ownProfileView, profileView } from './profiles.contract.js';
-import { noScore, presentIdentity, presentIndicator, presentSeries, presentTaxSeries } from './profiles.views.js';
+import { consentOf, presentGrades, presentIdentity, presentIndicators, presentScore, sourceNameOf, type Datasets } from './profiles.views.js';
+import { rebuildSome, refreshFirms, rollOver } from './refreshing.js';
+import { seriesDatasets, seriesOf, taxSeriesOf } from './series.pure.js';
 import { isVisible, rangeIn } from './visibility.pure.js';
 
 type ProfileView = z.input<typeof profileView>;
 type OwnProfileView = z.input<typeof ownProfileView>;
-interface Enterprises {
-  briefs(ids: readonly string[]): Promise<ReadonlyMap<string, EnterpriseBrief>>;
+interface Neighbours {
+  readonly enterprises: { briefs(ids: readonly string[]): Promise<ReadonlyMap<string, EnterpriseBrief>> };
+  readonly catalogue: Pick<CatalogueService, 'all'>;
+  readonly records: Pick<RecordsService, 'rowsUnder' | 'recordsUnder' | 'forSystem' | 'forSystemMany'>;
+  /** When each dataset was last delivered, from anyone. */
+  readonly deliveries: () => Promise<ReadonlyMap<string, Date>>;
 }
 
-const payments = '05.02';
 const pageRows = 500;
+const ownDatasets = [...new Set([...indicatorDatasets, ...seriesDatasets])];
 
 /** What records say about a firm, as figures: all of them to itself, to others what a consent opens, to rules by fact code. */
 export class ProfilesService {
   readonly facts: readonly FactView[];
+  private readonly peers: Peers;
 
   constructor(
     private readonly database: Database,
-    private readonly enterprises: Enterprises,
-    private readonly catalogue: Pick<CatalogueService, 'all'>,
-    private readonly records: Pick<RecordsService, 'rowsUnder' | 'recordsUnder' | 'forSystem'>,
+    private readonly neighbours: Neighbours,
     cityRegion: string,
   ) {
     this.facts = factsFor(cityRegion);
+    this.peers = new Peers(database, neighbours.enterprises);
   }
 
-  /** Listens to changed records. Made anew from all of them, so it does not matter which changed, or how often it runs. */
-  async refresh(tx: EntityManager, enterpriseId: string): Promise<void> {
-    const rows = (await this.records.forSystem(tx, enterpriseId, indicatorDatasets)).filter(({ disclosure }) => disclosure !== 'governmentOnly');
-    const instant = now();
-    await upsertRows(
+  /** Listens to changed records: only the figures that those datasets are part of are made again. Without datasets, all of them. */
+  refresh(tx: EntityManager, enterpriseIds: readonly string[], datasets?: readonly string[]): Promise<void> {
+    const changed = datasets ? new Set(datasets) : 'all';
+    return refreshFirms(
       tx,
-      'profiles',
-      ['enterprise_id', 'indicators', 'tax_months', 'refreshed_at'],
-      ['enterprise_id'],
-      [[enterpriseId, JSON.stringify(allFigures(rows, chinaDate(instant))), JSON.stringify(taxMonthsOf(rows)), sqlInstant(instant)]],
+      this.neighbours.records,
+      enterpriseIds.map((enterpriseId) => ({ enterpriseId, datasets: changed })),
     );
+  }
+
+  /** For the days that pass while no record changes. */
+  rollOver(tx: EntityManager, limit: number): Promise<number> {
+    return rollOver(tx, this.neighbours.records, limit);
+  }
+
+  rebuildSome(tx: EntityManager, after: string, limit: number, isAll: boolean): Promise<string | null> {
+    return rebuildSome(tx, this.neighbours.records, after, limit, isAll);
+  }
+
+  measurePeers(isStopping?: () => boolean): Promise<void> {
+    return this.peers.measure(isStopping);
   }
 
   /** What the consent opens, and nothing else: what it leaves out is absent (invariant 1). Leaves the server through gate 2 only. */
@@ -60,21 +80,21 @@ export class ProfilesService {
     requireOpen(open);
     const datasets = await this.datasets();
     const isPublic = (dataset: string): boolean => datasets.get(dataset)?.disclosure === 'public';
-    const rows = await this.records.rowsUnder(open);
+    const rows = await this.neighbours.records.rowsUnder(open);
     const shown = indicators.filter((indicator) => isVisible(indicator, open.items, isPublic));
-    const input = { rows, rangeOf: (dataset: string) => rangeIn(open.items, dataset), today: chinaDate(now()) };
-    const figures = figuresWithin(input, shown);
-    const views = shown.flatMap((indicator) => {
-      const figure = figures.get(indicator.code);
-      return figure ? [presentIndicator(indicator, figure, sourceNameOf(datasets, indicator))] : [];
-    });
+    const today = chinaDate(now());
+    const { figures } = figuresWithin({ rows, rangeOf: (dataset) => rangeIn(open.items, dataset), today }, shown);
+    const brief = await this.briefOf(open.enterpriseId);
+    const views = presentIndicators(shown, figures, await this.reading(rows, brief, datasets, today));
     const onConsent = [...datasets.values()]
       .filter(({ disclosure }) => disclosure === 'onConsent')
       .map(({ code, title }) => ({ dataset: code, title }));
-    const brief = (await this.enterprises.briefs([open.enterpriseId])).get(open.enterpriseId);
-    if (!brief) throw new NotFound('没有这一项，或者您无权查看');
-    const months = rangeIn(open.items, payments);
-    const taxSeries = months && presentTaxSeries(taxMonthsOf(rows), months, datasets.get(payments)?.sourceName ?? '');
+    const series = seriesOf(
+      rows,
+      (dataset) => rangeIn(open.items, dataset) ?? null,
+      (dataset) => datasets.get(dataset)?.sourceName ?? '',
+    );
+    const taxSeries = taxSeriesOf(series);
     return {
       access: {
         id: open.accessId,
@@ -86,10 +106,10 @@ export class ProfilesService {
       identity: { ...presentIdentity(brief), ...(open.includesPersonal && { legalRepresentative: brief.legalRepresentative }) },
       findings: findingsOf({ indicators: views, items: open.items, includesPersonal: open.includesPersonal, onConsent }),
       indicators: views,
-      issuedGrades: [],
-      score: noScore(chinaDate(now())),
+      issuedGrades: presentGrades(shown, views),
+      score: presentScore(views, datasets, today, indicatorByCode),
       ...(taxSeries && { taxSeries }),
-      series: taxSeries ? [presentSeries(taxSeries, payments)] : [],
+      series,
       recordCounts: [...datasets.values()]
         .filter(({ code }) => isPublic(code) || open.items.some(({ dataset }) => dataset === code))
         .map(({ code, title }) => ({ dataset: code, title, rows: rows.filter(({ dataset }) => dataset === code).length })),
@@ -104,41 +124,46 @@ export class ProfilesService {
   }
 
   recordsUnder(open: OpenConsent, query: PageQuery & { readonly dataset: string }): Promise<Page<RecordView>> {
-    return this.records.recordsUnder(open, query);
+    return this.neighbours.records.recordsUnder(open, query);
   }
 
-  /** The firm’s own file, complete. */
+  /** The firm’s own file, complete: made of its records as they stand, so that it can explain every figure. */
   async own(actor: Actor): Promise<OwnProfileView> {
     const enterpriseId = actor.enterpriseId ?? '';
-    const brief = (await this.enterprises.briefs([enterpriseId])).get(enterpriseId);
-    if (!brief) throw new NotFound('没有这一项，或者您无权查看');
-    const profile = await this.database.read().findOneBy(Profile, { enterpriseId });
+    const brief = await this.briefOf(enterpriseId);
+    const db = this.database.read();
+    const profile = await db.findOne(Profile, { where: { enterpriseId }, select: { enterpriseId: true, refreshedAt: true } });
     const datasets = await this.datasets();
-    const figures = profile ? figuresToday(profile.indicators, chinaDate(now())) : {};
-    const [first, last] = [profile?.taxMonths.at(0), profile?.taxMonths.at(-1)];
-    const taxSeries =
-      profile && first && last
-        ? presentTaxSeries([...profile.taxMonths], { from: first.month, to: last.month }, datasets.get(payments)?.sourceName ?? '')
-        : null;
+    const today = chinaDate(now());
+    const rows = (await this.neighbours.records.forSystem(db, enterpriseId, ownDatasets)).filter(({ disclosure }) => disclosure !== 'governmentOnly');
+    const views = presentIndicators(indicators, allFigures(rows, today).figures, await this.reading(rows, brief, datasets, today));
+    const series = seriesOf(
+      rows,
+      () => 'all',
+      (dataset) => datasets.get(dataset)?.sourceName ?? '',
+    );
     return {
       identity: { ...presentIdentity(brief), legalRepresentative: brief.legalRepresentative },
-      indicators: indicators.flatMap((indicator) => {
-        const figure = figures[indicator.code];
-        return figure ? [presentIndicator(indicator, figure, sourceNameOf(datasets, indicator))] : [];
-      }),
-      issuedGrades: [],
-      score: noScore(chinaDate(now())),
-      taxSeries,
-      series: taxSeries ? [presentSeries(taxSeries, payments)] : [],
+      indicators: rows.length === 0 ? [] : views,
+      issuedGrades: presentGrades(indicators, views),
+      score: presentScore(views, datasets, today, indicatorByCode),
+      taxSeries: taxSeriesOf(series) ?? null,
+      series,
       refreshedAt: profile?.refreshedAt.toISOString() ?? null,
     };
+  }
+
+  /** The declarations in words: what is computed about a firm is no secret. */
+  async definitions(): Promise<IndicatorDefinitionView[]> {
+    const datasets = await this.datasets();
+    return indicators.map((indicator) => describe(indicator, datasets));
   }
 
   // For rules: the platform's own figures. They decide who fits; they are never answered to another party.
 
   async factValues(manager: EntityManager, enterpriseId: string): Promise<FactValues> {
     const profile = await manager.findOneBy(Profile, { enterpriseId });
-    return this.valuesOf(profile?.indicators ?? {}, await this.datasets());
+    return this.valuesOf(profile?.indicators, await this.datasets());
   }
 
   async factsOf(enterpriseIds: readonly string[]): Promise<ReadonlyMap<string, FactValues>> {
@@ -146,7 +171,7 @@ export class ProfilesService {
     const profiles = await this.database.read().findBy(Profile, { enterpriseId: In([...new Set(enterpriseIds)]) });
     const found = new Map(profiles.map((profile) => [profile.enterpriseId, profile]));
     const datasets = await this.datasets();
-    return new Map(enterpriseIds.map((id) => [id, this.valuesOf(found.get(id)?.indicators ?? {}, datasets)]));
+    return new Map(enterpriseIds.map((id) => [id, this.valuesOf(found.get(id)?.indicators, datasets)]));
   }
 
   /** Every firm in turn, a page at a time: for trying rules on the whole city. */
@@ -163,32 +188,30 @@ export class ProfilesService {
     }
   }
 
-  private valuesOf(stored: Readonly<Record<string, StoredFigure>>, datasets: ReadonlyMap<string, DatasetDefinition>): FactValues {
-    const figures = figuresToday(stored, chinaDate(now()));
+  /** Of a firm that has no row nothing is known, not even a list's silence. */
+  private valuesOf(stored: StoredFigures | undefined, datasets: Datasets): FactValues {
+    const figures = stored ? figuresToday(stored, chinaDate(now())) : new Map<string, never>();
     const facts = indicators.filter(({ isFact }) => isFact);
     return new Map(
       facts.map((indicator) => {
-        const { value = null, asOf = '' } = figures[indicator.code] ?? {};
+        const { value = null, asOf = '' } = figures.get(indicator.code) ?? {};
         return [indicator.code, { value, asOf, sourceName: sourceNameOf(datasets, indicator) }];
       }),
     );
   }
 
+  private async reading(rows: readonly StoredRecord[], brief: EnterpriseBrief, datasets: Datasets, today: string) {
+    const arrivals = { rowsAt: arrivedRows(rows), deliveredAt: await this.neighbours.deliveries() };
+    return { datasets, arrivals, placing: await this.peers.placing(brief), today };
+  }
+
+  private async briefOf(enterpriseId: string): Promise<EnterpriseBrief> {
+    const brief = (await this.neighbours.enterprises.briefs([enterpriseId])).get(enterpriseId);
+    if (!brief) throw new NotFound('没有这一项，或者您无权查看');
+    return brief;
+  }
+
   private async datasets(): Promise<ReadonlyMap<string, DatasetDefinition>> {
-    return new Map((await this.catalogue.all()).map((dataset) => [dataset.code, dataset]));
+    return new Map((await this.neighbours.catalogue.all()).map((dataset) => [dataset.code, dataset]));
   }
 }
-
-const sourceNameOf = (datasets: ReadonlyMap<string, DatasetDefinition>, { datasets: [first = ''] }: Pick<Indicator, 'datasets'>): string =>
-  datasets.get(first)?.sourceName ?? '';
-
-const consentOf = (open: OpenConsent, datasets: ReadonlyMap<string, DatasetDefinition>): ProfileView['consent'] => ({
-  id: open.consentId,
-  state: open.state,
-  purpose: open.purpose,
-  uses: open.uses,
-  usesMax: open.usesMax,
-  grantedAt: open.grantedAt.toISOString(),
-  expiresAt: open.expiresAt.toISOString(),
-  items: open.items.map(({ dataset, from, to }) => ({ dataset, title: datasets.get(dataset)?.title ?? dataset, from, to })),
-});

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { askForConsent, bankDesk, consented, everything, grant, load, loadFile } from '../../../test/consented.js';
+import { codeOf, deliver, file } from '../../../test/deliveries.js';
 import { world } from '../../../test/world.js';
 import { now, setClock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
@@ -12,13 +13,27 @@ const w = world();
 const later = (ms: number): void => setClock(new Date(now().getTime() + ms));
 const minute = 60_000;
 const { manager, open, records, opened, looks, accessesOf, firmWithFile } = bankDesk(w);
-const codes = ({ indicators }: contracts.ProfileView): string[] => indicators.map(({ code }) => code);
 const valueOf = ({ indicators }: { indicators: contracts.IndicatorView[] }, code: string): string | null | undefined =>
   indicators.find((indicator) => indicator.code === code)?.value;
 
 const publicCodes = ['establishedOn', 'ageMonths', 'status', 'region', 'industrySection', 'registeredCapital', 'employees', 'listed'];
-const withinTwelve = ['taxPaid12', 'taxPaid6', 'taxPaid3', 'taxMonthsPaid12', 'taxZeroMonths12', 'taxMaxMin12', 'taxLastPaid', 'sales12'];
-const beyondTwelve = ['taxPaidPrevious12', 'taxPaidGrowth12'];
+const withinTwelve = [
+  ...['taxPaid12', 'taxPaid6', 'taxPaid3', 'taxMonthsPaid12', 'taxZeroMonths12', 'taxMaxMin12', 'taxLastPaid', 'sales12'],
+  ...['taxStreak12', 'taxPaidChange3', 'vatPaid12', 'incomeTaxPaid12', 'taxPaidShare12'],
+];
+const beyondTwelve = ['taxPaidPrevious12', 'taxPaidGrowth12', 'taxPaidGrowth3'];
+/** What the law opens: figures made of nothing else are in every file. */
+const publicDatasets = /^(01\.|03\.|04\.|05\.0[456]$|08\.01$|11\.|12\.0[1-57]$|13\.0[1-3]$|14\.|16\.)/;
+const isOpenToAll = ({ datasets }: contracts.IndicatorView): boolean => datasets.every((dataset) => publicDatasets.test(dataset));
+const consentedCodes = ({ indicators }: contracts.ProfileView): Set<string> =>
+  new Set(indicators.filter((indicator) => !isOpenToAll(indicator)).map(({ code }) => code));
+const openCodes = ({ indicators }: contracts.ProfileView): string[] => indicators.filter(isOpenToAll).map(({ code }) => code);
+
+// The list has come, for other firms: its silence about this one is an answer.
+beforeAll(async () => {
+  const line = `${codeOf(1)},安全生产失信,江澄市应急管理局,2026-05-06,澄应急〔2026〕7 号`;
+  await deliver(w, w.cast.market.officer, '12.04', file('统一社会信用代码,名单名称,认定机关,列入日期,决定书文号', [line]));
+});
 
 describe('what a consent opens', () => {
   it('two files of one firm differ exactly by their consents', async () => {
@@ -44,10 +59,20 @@ describe('what a consent opens', () => {
     ]);
     const gradeOnly = await seen([{ dataset: '05.01', months: 24 }]);
 
-    expect(new Set(codes(whole))).toEqual(new Set([...publicCodes, 'taxGrade', ...withinTwelve, ...beyondTwelve]));
-    expect(new Set(codes(year))).toEqual(new Set([...publicCodes, 'taxGrade', ...withinTwelve]));
-    expect(new Set(codes(half))).toEqual(new Set([...publicCodes, 'taxGrade', 'taxPaid6', 'taxPaid3']));
-    expect(new Set(codes(gradeOnly))).toEqual(new Set([...publicCodes, 'taxGrade']));
+    expect(consentedCodes(whole)).toEqual(new Set(['taxGrade', ...withinTwelve, ...beyondTwelve]));
+    expect(consentedCodes(year)).toEqual(new Set(['taxGrade', ...withinTwelve, 'taxPaidChange3']));
+    expect(consentedCodes(half)).toEqual(new Set(['taxGrade', 'taxPaid6', 'taxPaid3', 'taxPaidChange3']));
+    expect(consentedCodes(gradeOnly)).toEqual(new Set(['taxGrade']));
+    for (const view of [year, half, gradeOnly]) expect(openCodes(view)).toEqual(openCodes(whole));
+    expect(openCodes(whole)).toEqual(expect.arrayContaining(publicCodes));
+
+    const seriesCodes = ({ series }: contracts.ProfileView): string[] => series.map(({ code }) => code);
+    expect([whole, half, gradeOnly].map(seriesCodes)).toEqual([['taxPaid'], ['taxPaid'], []]);
+    expect([whole, gradeOnly].map(({ issuedGrades }) => issuedGrades.map(({ indicator }) => indicator))).toEqual([['taxGrade'], ['taxGrade']]);
+    const notGiven = ({ score }: contracts.ProfileView): string[] =>
+      score.items.filter(({ missing }) => missing === 'notAuthorised').map(({ indicator }) => indicator);
+    expect(notGiven(gradeOnly).filter((code) => !notGiven(whole).includes(code))).toEqual(['taxPaidGrowth12', 'taxMonthsPaid12']);
+    expect(whole.score).toMatchObject({ isPartial: true, score: null });
 
     expect(Object.keys(whole.identity ?? {}).filter((key) => !Object.keys(year.identity ?? {}).includes(key))).toEqual(['legalRepresentative']);
     expect(JSON.stringify(year)).not.toContain(firm.legalRepresentative);
@@ -96,7 +121,7 @@ describe('what a consent opens', () => {
     const { applicationId } = await consented(w, firm);
     const view = await opened(firm, applicationId);
     const values = Object.fromEntries(view.indicators.map(({ code, value }) => [code, value]));
-    expect(values).toEqual({
+    expect(values).toMatchObject({
       establishedOn: '2017-03-01',
       ageMonths: '116',
       status: 'operating',
@@ -127,10 +152,11 @@ describe('what a consent opens', () => {
       '成立 9 年 8 个月',
     ]);
     expect(view.findings.toVerify).toEqual([]);
-    const asked = ['05.01', '05.02'];
-    const left = (await w.app.catalogue.all()).filter(({ code, disclosure }) => disclosure === 'onConsent' && !asked.includes(code));
     expect(view.findings.notVisible).toEqual([
-      ...left.map(({ title }) => `${title}：企业未授权`),
+      ...['增值税发票销售额汇总', '财务报表', '单位参保人数（五险）', '单位缴费金额、所属期、欠费', '单位月度缴存', '报关单量、进出口额'].map(
+        (title) => `${title}：企业未授权`,
+      ),
+      '另有 12 项需要授权的数据：企业未授权',
       '2024 年 1 月以前的纳税信用级别：不在授权范围',
       '2024 年 11 月以前的纳税申报与入库：不在授权范围',
       '法定代表人：没有单独同意',
@@ -206,42 +232,27 @@ describe('figures of a firm', () => {
     await w.settle();
     const incremental = await stored();
     expect(incremental.indicators).toMatchObject({
-      listed: { value: 'true' },
-      taxZeroMonths12: { value: '1' },
-      taxPaid3: { value: '1400.30', asOf: '2026-09-30' },
+      '': { listed: 'true' },
+      '2026-09-30': { taxZeroMonths12: '1', taxPaid3: '1400.30' },
     });
 
     await w.app.database.transaction(async (tx) => {
       await tx.delete(Profile, { enterpriseId: firm.id });
-      await w.app.profiles.refresh(tx, firm.id);
+      await w.app.profiles.refresh(tx, [firm.id]);
     });
     const rebuilt = await stored();
     expect(rebuilt.indicators).toEqual(incremental.indicators);
-    expect(rebuilt.taxMonths).toEqual(incremental.taxMonths);
   });
 
   it('are facts for rules: one vocabulary, values by code, age as of today', async () => {
     const firm = await firmWithFile();
     const values = await w.app.profiles.factValues(w.app.database.read(), firm.id);
-    expect([...values.keys()].sort()).toEqual(
-      [
-        'ageMonths',
-        'employees',
-        'industrySection',
-        'listed',
-        'region',
-        'registeredCapital',
-        'sales12',
-        'status',
-        'taxGrade',
-        'taxMaxMin12',
-        'taxMonthsPaid12',
-        'taxPaid12',
-        'taxPaid3',
-        'taxPaid6',
-        'taxPaidGrowth12',
-      ].sort(),
-    );
+    const ofFirstRelease = [
+      ...['ageMonths', 'employees', 'industrySection', 'listed', 'region', 'registeredCapital', 'sales12', 'status', 'taxGrade', 'taxMaxMin12'],
+      ...['taxMonthsPaid12', 'taxPaid12', 'taxPaid3', 'taxPaid6', 'taxPaidGrowth12'],
+    ];
+    expect([...values.keys()]).toEqual(expect.arrayContaining(ofFirstRelease));
+    expect(values.size).toBeGreaterThan(60);
     expect(values.get('taxPaid12')).toEqual({ value: '13200.00', asOf: '2026-10-31', sourceName: '税务部门' });
     later(366 * 24 * 60 * minute);
     expect((await w.app.profiles.factsOf([firm.id])).get(firm.id)?.get('ageMonths')).toMatchObject({ value: '128', asOf: '2027-11-13' });
@@ -259,11 +270,11 @@ describe('figures of a firm', () => {
         items: contracts.FactView[];
         nextCursor: string | null;
       };
-    const all = await facts({});
+    const all = await facts({ limit: 200 });
     expect(new Set(all.items.map(({ code }) => code))).toEqual(new Set(values.keys()));
     expect(all.nextCursor).toBeNull();
     const first = await facts({ limit: 6 });
-    const second = await facts({ limit: 50, cursor: first.nextCursor ?? '' });
+    const second = await facts({ limit: 200, cursor: first.nextCursor ?? '' });
     expect([...first.items, ...second.items]).toEqual(all.items);
     expect(all.items.find(({ code }) => code === 'taxGrade')).toMatchObject({
       isOrdered: true,
@@ -283,7 +294,14 @@ describe('figures of a firm', () => {
       taxSeries: { from: string; months: unknown[] };
     };
     expect(own.identity).toMatchObject({ id: firm.id, name: firm.name, legalRepresentative: firm.legalRepresentative, regionName: '高新区' });
-    expect(own.indicators).toHaveLength(publicCodes.length + withinTwelve.length + beyondTwelve.length + 1);
+    expect(own.indicators.map(({ code }) => code)).toEqual(expect.arrayContaining([...publicCodes, ...withinTwelve, ...beyondTwelve, 'taxGrade']));
+    // What has not come is shown as missing with its reason, never as a zero.
+    expect(own.indicators.find(({ code }) => code === 'powerUse12')).toMatchObject({
+      value: null,
+      freshness: { state: 'missing', reason: 'notArrived' },
+    });
+    expect(own.indicators.find(({ code }) => code === 'penalties36')).toMatchObject({ value: null, freshness: { reason: 'notArrived' } });
+    expect(own.indicators.find(({ code }) => code === 'listed')).toMatchObject({ value: 'false', freshness: { state: 'fresh' } });
     expect([own.taxSeries.from, own.taxSeries.months.length]).toEqual(['2024-11', 24]);
     const other = (await w.as(w.cast.baichuan.owner).get(contracts.getOwnProfile, {}).expect(200)).body as {
       identity: { id: string };

@@ -1,6 +1,6 @@
 import { monthsBetween } from '../../kernel/pure/working-calendar.js';
+import type { MonthRange } from './firm-records.pure.js';
 import type { Indicator } from './indicators.js';
-import type { MonthRange } from './window.pure.js';
 
 export interface OpenItem {
   readonly dataset: string;

@@ -51,3 +51,14 @@ export const rawStored = (row: RawStored): StoredRecord => ({
   batchId: row.batch_id,
   loadedAt: instantOf(row.loaded_at),
 });
+
+/** Rows of many firms in the order of the key. */
+export async function recordsOfMany(manager: EntityManager, enterpriseIds: readonly string[], datasets: readonly string[]): Promise<StoredRecord[]> {
+  if (enterpriseIds.length === 0 || datasets.length === 0) return [];
+  const rows = (await manager.query(
+    `select ${storedColumns} from records
+     where enterprise_id in ${inList(enterpriseIds)} and dataset in ${inList(datasets)} order by enterprise_id, dataset, period, natural_key`,
+    [...enterpriseIds, ...datasets],
+  )) as RawStored[];
+  return rows.map(rawStored);
+}
