@@ -19,7 +19,7 @@ import { IngestionService, ingestionEntities, ingestionJobs, ingestionRoutes, la
 import { declarationsEntities } from './modules/declarations/index.js';
 import { openQuality, qualityEntities, qualityJobs, qualityRoutes } from './modules/quality/index.js';
 import { RecordsService, recordsEntities, recordsJobs, recordsRoutes } from './modules/records/index.js';
-import { consentsEntities, ConsentsService, consentsRoutes, consentsTimers } from './modules/consents/index.js';
+import { consentRecordsRoutes, consentsEntities, ConsentsService, consentsRoutes, consentsTimers } from './modules/consents/index.js';
 import { profilesEntities, profilesJobs, profilesRoutes, ProfilesService } from './modules/profiles/index.js';
 import { MatchingService, matchingRoutes } from './modules/matching/index.js';
 import { productsEntities, ProductsService, productsRoutes } from './modules/products/index.js';
@@ -109,7 +109,7 @@ export async function createApp(settings: AppSettings) {
   const claims = new ClaimsService(database, sealing, identity, enterprises);
   const usccExceptions = new UsccExceptionsService(database);
   const catalogue = await CatalogueService.open(database, organisations);
-  const consents = new ConsentsService(database, { enterprises, organisations, people: identity, catalogue });
+  const consents = new ConsentsService(database, { enterprises, organisations, people: identity, catalogue }, signer);
   const records = new RecordsService(database, catalogue, sealing);
   const ingestion = new IngestionService(database, { identity, catalogue, enterprises, records, sealing });
   const quality = openQuality(database, { identity, organisations, catalogue }, settings.cityRegion);
@@ -167,11 +167,12 @@ export async function createApp(settings: AppSettings) {
     ...ingestionRoutes(ingestion),
     ...qualityRoutes(quality),
     ...consentsRoutes(consents),
+    ...consentRecordsRoutes(consents, signer),
     ...profilesRoutes(profiles, consents),
     ...productsRoutes(products),
     ...matchingRoutes(matching),
     ...financingRoutes(database, financing, financingNeighbours),
-    ...lendingRoutes(database, lending, lendingNeighbours),
+    ...lendingRoutes(database, lending, lendingNeighbours, consents),
     ...statisticsRoutes(statistics, statisticsNeighbours),
     // [modules: routes]
   ];

@@ -1,14 +1,12 @@
+import type { EntityManager } from 'typeorm';
+import { canonical, sha256 } from '../src/kernel/crypto/index.js';
 import { newId } from '../src/kernel/ids.js';
+import { Consent } from '../src/modules/consents/consent.entity.js';
+import { EvidenceEntry } from '../src/modules/evidence/index.js';
 import type { Actor } from '../src/kernel/actor.js';
 import { monthsBack } from '../src/kernel/pure/working-calendar.js';
-import {
-  getConsent,
-  grantConsent,
-  listAccesses,
-  previewConsent,
-  type AccessView,
-  type ConsentView,
-} from '../src/modules/consents/consents.contract.js';
+import { getConsent, grantConsent, previewConsent, type ConsentView } from '../src/modules/consents/consents.contract.js';
+import { listAccesses, type AccessView } from '../src/modules/consents/accesses.contract.js';
 import { listProfileRecords, openProfile, readProfile, type ProfileView } from '../src/modules/profiles/profiles.contract.js';
 import type { NewRequest } from '../src/modules/consents/index.js';
 import type { App } from '../src/app.js';
@@ -168,4 +166,44 @@ export function bankDesk(w: World) {
     usesOf: async (owner: Person, consentId: string): Promise<number> =>
       ((await w.as(owner).get(getConsent, { params: { consentId } }).expect(200)).body as { uses: number }).uses,
   };
+}
+
+/** As many consents like one that was granted as a race needs, each with the document and the entry that belong to it. */
+export async function copiesOf(
+  tx: EntityManager,
+  like: Consent,
+  count: number,
+  change: (index: number) => Partial<Pick<Consent, 'purpose' | 'applicationId' | 'loanId'>>,
+): Promise<Consent[]> {
+  const entry = await tx.findOneByOrFail(EvidenceEntry, { id: like.entryId });
+  const copies = Array.from({ length: count }, (_, index): { consent: Consent; entry: EvidenceEntry } => {
+    const id = newId();
+    const changed = { ...like, id, requestId: newId(), ...change(index) };
+    const document = canonical({
+      ...(JSON.parse(like.document) as object),
+      id,
+      request: changed.requestId,
+      purpose: changed.purpose,
+      application: changed.applicationId === null ? null : { id: changed.applicationId, reference: changed.applicationReference },
+      loan: changed.loanId === null ? null : { id: changed.loanId, reference: changed.loanReference },
+    });
+    const digest = sha256(document);
+    const granted = JSON.parse(entry.document) as { data: object };
+    const entryId = newId();
+    const entryText = canonical({ ...granted, id: entryId, subject: id, data: { ...granted.data, consent: id, digest } });
+    const entryDigest = sha256(entryText);
+    return {
+      consent: Object.assign(new Consent(), changed, { document, digest, entryId, entryDigest }),
+      entry: Object.assign(new EvidenceEntry(), entry, { id: entryId, subjectId: id, document: entryText, digest: entryDigest }),
+    };
+  });
+  await tx.insert(
+    EvidenceEntry,
+    copies.map((copy) => copy.entry),
+  );
+  await tx.insert(
+    Consent,
+    copies.map(({ consent }) => consent),
+  );
+  return copies.map(({ consent }) => consent);
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Response } from 'supertest';
-import { getConsent, listAccesses, revokeConsent, type AccessView, type ConsentView } from '../src/modules/consents/consents.contract.js';
+import { listAccesses, type AccessView } from '../src/modules/consents/accesses.contract.js';
+import { getConsent, revokeConsent, type ConsentView } from '../src/modules/consents/consents.contract.js';
 import { listEntries, type EntryView } from '../src/modules/evidence/evidence.contract.js';
 import { EvidenceEntry } from '../src/modules/evidence/index.js';
 import type { ApplicationView } from '../src/modules/financing/financing.contract.js';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { setClock } from '../src/kernel/clock.js';
 import { addDays, isWorkingDay } from '../src/kernel/pure/working-calendar.js';
-import { getConsent, listAccesses, type AccessView, type ConsentView } from '../src/modules/consents/consents.contract.js';
+import { listAccesses, type AccessView } from '../src/modules/consents/accesses.contract.js';
+import { getConsent, type ConsentView } from '../src/modules/consents/consents.contract.js';
 import { submitApplication, type ApplicationView } from '../src/modules/financing/financing.contract.js';
 import { reportLendingEvent } from '../src/modules/lending/lending.contract.js';
 import { openProfile } from '../src/modules/profiles/profiles.contract.js';

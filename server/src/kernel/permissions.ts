@@ -14,6 +14,7 @@ export const permissions = [
   'product:review',
   'uscc:override',
   'evidence:read',
+  'policy:read',
   'job:read',
   'job:retry',
   // Data sources
@@ -33,6 +34,7 @@ export const permissions = [
   'consent:revoke',
   'declaration:read',
   'declaration:write',
+  'signers:set',
   'offer:answer',
   // Enterprise and bank, each its own
   'application:read',
@@ -44,6 +46,7 @@ export const permissions = [
   'application:decide',
   'profile:open',
   'consent:relinquish',
+  'consent:ask',
   'product:read',
   'product:edit',
   'lending:report',

@@ -2,7 +2,9 @@ import * as consents from '../../src/modules/consents/consents.contract.js';
 import type { ConsentView } from '../../src/modules/consents/consents.contract.js';
 import { openProfile, type ProfileView } from '../../src/modules/profiles/profiles.contract.js';
 import { loadFile } from '../consented.js';
-import { allOfBank, bothEnterprise, deciders, enterpriseAndBank, ids, noInput, type Case, type Walk } from './line.js';
+import { askedAgain } from './asked.js';
+import { allOfBank, bothEnterprise, bothOperator, deciders, enterpriseAndBank, ids, noInput, type Case, type Walk } from './line.js';
+import { change, cosigned, proposal } from './signers.js';
 
 const draft = ({ stage, side }: Case) => stage.scenes.draftedApplication(side.firm, side.bank);
 const keptRequest = async (one: Case) => ({ requestId: (await one.stage.keep('draft', one.side, () => draft(one))).consentRequestId ?? '' });
@@ -63,9 +65,22 @@ export const consentsWalk: Walk = {
     record: async (one) => one.stage.scenes.grantOf(one.side.firm, (await freshRequest(one)).requestId),
   },
   'POST /consent-requests/{requestId}/refusal': { allowed: bothEnterprise, record: async (one) => ({ params: await freshRequest(one), body: {} }) },
+  'POST /consent-requests/{requestId}/withdrawal': {
+    allowed: ['customerManager'],
+    record: async (one) => ({ params: { requestId: (await one.stage.fresh('consent asked', one.side, () => askedAgain(one))).requestId }, body: {} }),
+  },
   'GET /consents': { allowed: enterpriseAndBank, shows: ids, prepare: keptConsent },
   'GET /consents/{consentId}': { allowed: enterpriseAndBank, record: async (one) => ({ params: await keptConsent(one) }) },
   'GET /consents/{consentId}/receipt': { allowed: enterpriseAndBank, record: async (one) => ({ params: await keptConsent(one) }) },
+  'GET /consents/{consentId}/receipt-files/{format}': {
+    allowed: enterpriseAndBank,
+    record: async (one) => ({ params: { ...(await keptConsent(one)), format: 'json' } }),
+  },
+  'POST /consents/{consentId}/cosignature': { allowed: bothEnterprise, proof: 'fresh', record: async (one) => cosigned(one) },
+  'POST /consents/{consentId}/cosignature-refusal': {
+    allowed: bothEnterprise,
+    record: async (one) => ({ ...(await cosigned(one)), body: {} }),
+  },
   'POST /consents/{consentId}/revocation': { allowed: bothEnterprise, record: async (one) => ({ params: await freshConsent(one), body: {} }) },
   'POST /consents/{consentId}/pause': { allowed: bothEnterprise, record: async (one) => ({ params: await freshConsent(one), body: {} }) },
   'POST /consents/{consentId}/resumption': {
@@ -76,6 +91,30 @@ export const consentsWalk: Walk = {
   'POST /consents/{consentId}/relinquishment': {
     allowed: ['customerManager'],
     record: async (one) => ({ params: await freshConsent(one), body: {} }),
+  },
+  'GET /firms': { allowed: deciders, shows: ({ items }) => items.map(({ enterprise }) => (enterprise as { id: string }).id), prepare: keptConsent },
+  'GET /firms/{enterpriseId}': {
+    allowed: deciders,
+    record: async (one) => {
+      await keptConsent(one);
+      return { params: { enterpriseId: one.side.firm.id } };
+    },
+  },
+  'GET /enterprise/notices': { allowed: bothEnterprise, shows: ids, prepare: askedAgain },
+  // The first of each firm: earlier lines make people who belong to both.
+  'GET /enterprise/consent-signers': {
+    allowed: bothEnterprise,
+    shows: ({ people }) => (people as { personId: string }[]).slice(0, 1).map(({ personId }) => personId),
+  },
+  'POST /enterprise/consent-signers': { allowed: ['enterpriseOwner'], proof: 'fresh', free: proposal },
+  'POST /enterprise/consent-signers/{ruleId}/approval': { allowed: bothEnterprise, proof: 'fresh', record: change },
+  'POST /enterprise/consent-signers/{ruleId}/refusal': { allowed: bothEnterprise, record: change },
+  'GET /consent-templates': { allowed: bothOperator, free: noInput },
+  'GET /accesses/export': { allowed: enterpriseAndBank, free: () => ({ query: { format: 'csv' } }) },
+  'GET /accesses/choices': {
+    allowed: enterpriseAndBank,
+    shows: ({ people }) => (people as { id: string }[]).map(({ id }) => id),
+    prepare: (one) => opened({ ...one, who: 'approver' }),
   },
   'GET /accesses': { allowed: enterpriseAndBank, shows: ids, prepare: (one) => opened({ ...one, who: 'approver' }) },
 

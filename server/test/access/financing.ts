@@ -1,5 +1,6 @@
 import * as financing from '../../src/modules/financing/financing.contract.js';
 import type { ApplicationView, OfferView } from '../../src/modules/financing/financing.contract.js';
+import { withoutConsent } from './asked.js';
 import { bothEnterprise, deciders, enterpriseAndBank, ids, type Case, type Walk } from './line.js';
 
 type Station = (one: Case) => Promise<ApplicationView>;
@@ -119,6 +120,14 @@ export const financingWalk: Walk = {
   'POST /offers/{offerId}/withdrawal': {
     allowed: deciders,
     record: async (one) => ({ params: await freshOffer(one), body: { reason: '利率调整' } }),
+  },
+  'POST /applications/{applicationId}/consent-requests': {
+    allowed: ['customerManager'],
+    record: async (one) => ({ params: await one.stage.fresh('without consent', one.side, () => withoutConsent(one)), body: {} }),
+  },
+  'POST /applications/{applicationId}/consent-renewals': {
+    allowed: bothEnterprise,
+    record: async (one) => ({ params: await one.stage.fresh('without consent', one.side, () => withoutConsent(one)), body: {} }),
   },
   'GET /enterprise/home': {
     allowed: bothEnterprise,

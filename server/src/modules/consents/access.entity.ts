@@ -1,7 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { z } from 'zod';
 import { list } from './consent.entity.js';
-import type { accessView, ConsentPurpose } from './consents.contract.js';
+import type { accessView } from './accesses.contract.js';
+import type { ConsentPurpose } from './consents.contract.js';
 
 export type RefusalReason = NonNullable<z.infer<typeof accessView>['reason']>;
 
@@ -48,6 +49,9 @@ export class Access {
 
   @Column({ name: 'application_reference', type: 'varchar', length: 40, nullable: true })
   readonly applicationReference!: string | null;
+
+  @Column({ name: 'loan_reference', type: 'varchar', length: 60, nullable: true })
+  readonly loanReference!: string | null;
 
   @Column({ name: 'consent_id', type: 'varchar', length: 26, nullable: true })
   readonly consentId!: string | null;

@@ -23,6 +23,7 @@ export const list: ValueTransformer = {
 @Index('ix_consents_application', ['applicationId'])
 @Index('ix_consents_loan', ['loanId'])
 @Index('ix_consents_state_expires_at', ['state', 'expiresAt'])
+@Index('ix_consents_notice_due_at', ['noticeDueAt'])
 @Index('ux_consents_request', ['requestId'], { unique: true })
 export class Consent {
   @PrimaryColumn({ type: 'varchar', length: 26 })
@@ -52,6 +53,9 @@ export class Consent {
   @Column({ name: 'loan_id', type: 'varchar', length: 26, nullable: true })
   readonly loanId!: string | null;
 
+  @Column({ name: 'loan_reference', type: 'varchar', length: 60, nullable: true })
+  readonly loanReference!: string | null;
+
   @Column({ type: 'text', transformer: list })
   readonly items!: readonly GrantedItem[];
 
@@ -75,6 +79,10 @@ export class Consent {
 
   @Column({ name: 'expires_at', type: 'datetime', precision: 3 })
   readonly expiresAt!: Date;
+
+  /** Until then further signers have time; null where none was needed. */
+  @Column({ name: 'sign_by', type: 'datetime', precision: 3, nullable: true })
+  readonly signBy!: Date | null;
 
   @Column({ name: 'ended_at', type: 'datetime', precision: 3, nullable: true })
   endedAt!: Date | null;
@@ -100,6 +108,14 @@ export class Consent {
   @Column({ type: 'varchar', length: 64 })
   readonly digest!: string;
 
+  /** CMS signature (detached, DER, base64) of the platform over `document`; null for consents from before it signed. */
+  @Column({ type: 'text', nullable: true })
+  readonly signature!: string | null;
+
+  /** When the firm is next to be told of it; null: nothing is due any more. */
+  @Column({ name: 'notice_due_at', type: 'datetime', precision: 3, nullable: true })
+  readonly noticeDueAt!: Date | null;
+
   @Column({ name: 'entry_id', type: 'varchar', length: 26 })
   readonly entryId!: string;
 
@@ -112,6 +128,7 @@ export class Consent {
 
   /** The clock's word comes before the timer that writes it down. */
   stateAt(instant: Date): ConsentState {
+    if (this.state === 'awaitingCosigner') return instant >= (this.signBy ?? this.expiresAt) ? 'lapsed' : this.state;
     return !consentMachine.isFinal(this.state) && instant >= this.expiresAt ? 'expired' : this.state;
   }
 

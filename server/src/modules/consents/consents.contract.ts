@@ -22,8 +22,13 @@ export const consentState = z.enum([
 ]);
 export type ConsentState = z.infer<typeof consentState>;
 
+/** As whom a further person of the firm signs. */
+export const signerRole = z.enum(['legalRepresentative', 'financeOfficer', 'other']);
+export type SignerRole = z.infer<typeof signerRole>;
+export const signatureOutcome = z.enum(['waiting', 'signed', 'declined']);
+
 export const receiver = z.object({ id, name: z.string(), branchName: z.string().nullable() });
-const aboutEnterprise = z.object({ id, name: z.string(), uscc: z.string() });
+export const aboutEnterprise = z.object({ id, name: z.string(), uscc: z.string() });
 
 /** One line of the notice: what is asked for, why, and how far it may be narrowed. */
 export const requestItem = z
@@ -51,6 +56,8 @@ export const consentRequestView = z
     purpose: consentPurpose,
     applicationId: id.nullable(),
     applicationReference: z.string().nullable(),
+    loanId: id.nullable(),
+    loanReference: z.string().nullable(),
     items: z.array(requestItem),
     /** The separate personal part (PIPL 23, 29): offered, never ticked beforehand. */
     personalPart: z.object({ title: z.string(), detail: z.string() }).nullable(),
@@ -59,7 +66,9 @@ export const consentRequestView = z
     requestedAt: instant,
     lapsesAt: instant,
     consentId: id.nullable(),
-    can: z.array(z.enum(['grant', 'decline'])),
+    /** Who has to sign besides whoever answers, as the firm has set it. */
+    furtherSigners: z.array(z.object({ role: signerRole, name: z.string() })),
+    can: z.array(z.enum(['grant', 'decline', 'withdraw'])),
   })
   .meta({ id: 'ConsentRequest' });
 export type ConsentRequestView = z.infer<typeof consentRequestView>;
@@ -90,7 +99,7 @@ export const listConsentRequests = contract({
   summary: 'Requests the caller is a party to',
   permission: 'consent:read',
   tags: ['consents'],
-  query: pageQuery.extend({ state: requestState.optional() }),
+  query: pageQuery.extend({ state: requestState.optional(), purpose: consentPurpose.optional(), enterpriseId: id.optional() }),
   returns: pageOf(consentRequestView),
 });
 
@@ -143,6 +152,18 @@ export const declineConsentRequest = contract({
   returns: consentRequestView,
 });
 
+export const withdrawConsentRequest = contract({
+  method: 'post',
+  path: '/consent-requests/{requestId}/withdrawal',
+  summary: 'The receiver takes back what it asked for',
+  permission: 'consent:ask',
+  tags: ['consents'],
+  status: 201,
+  params: requestParams,
+  body: z.strictObject({}),
+  returns: consentRequestView,
+});
+
 export const consentView = z
   .object({
     id,
@@ -152,6 +173,9 @@ export const consentView = z
     purpose: consentPurpose,
     applicationId: id.nullable(),
     applicationReference: z.string().nullable(),
+    loanId: id.nullable(),
+    loanReference: z.string().nullable(),
+    requestId: id,
     items: z.array(
       z.object({
         dataset: datasetCode,
@@ -171,8 +195,12 @@ export const consentView = z
     endedAt: instant.nullable(),
     lastAccessAt: instant.nullable(),
     digest: z.string(),
+    /** Further signers where the firm asks for them; nothing opens before all have signed. */
+    signatures: z.array(z.object({ role: signerRole, name: z.string(), outcome: signatureOutcome, at: instant.nullable() })),
+    /** Until then they have time; null where none is needed. */
+    signBy: instant.nullable(),
     /** What the reader may do with it now; the web shows a button for each. */
-    can: z.array(z.enum(['revoke', 'pause', 'resume', 'relinquish'])),
+    can: z.array(z.enum(['cosign', 'declineSignature', 'revoke', 'pause', 'resume', 'relinquish'])),
   })
   .meta({ id: 'Consent' });
 export type ConsentView = z.infer<typeof consentView>;
@@ -185,7 +213,17 @@ export const listConsents = contract({
   summary: 'The consents the caller is a party to',
   permission: 'consent:read',
   tags: ['consents'],
-  query: pageQuery.extend({ live: z.enum(['true', 'false']).optional() }),
+  query: pageQuery.extend({
+    live: z.enum(['true', 'false']).optional(),
+    state: consentState.optional(),
+    purpose: consentPurpose.optional(),
+    receiverId: id.optional(),
+    enterpriseId: id.optional(),
+    loanId: id.optional(),
+    /** Part of a name (receiver or enterprise), or of a code. */
+    q: line(60).optional(),
+    sort: z.enum(['newest', 'expiring', 'lastUsed']).default('newest'),
+  }),
   returns: pageOf(consentView),
 });
 
@@ -197,24 +235,6 @@ export const getConsent = contract({
   tags: ['consents'],
   params: consentParams,
   returns: consentView,
-});
-
-export const getReceipt = contract({
-  method: 'get',
-  path: '/consents/{consentId}/receipt',
-  summary: 'The receipt the enterprise keeps: text, canonical document (RFC 8785) and digests',
-  permission: 'consent:read',
-  tags: ['consents'],
-  params: consentParams,
-  returns: z.object({
-    notice: z.string(),
-    /** RFC 8785 canonical JSON: who, purpose, sources, data, range, validity, how to withdraw. */
-    document: z.string(),
-    /** SHA-256 (hex) of `document`. */
-    digest: z.string(),
-    entryId: id,
-    entryDigest: z.string(),
-  }),
 });
 
 export const revokeConsent = contract({
@@ -264,37 +284,4 @@ export const relinquishConsent = contract({
   params: consentParams,
   body: z.strictObject({}),
   returns: consentView,
-});
-
-export const accessView = z
-  .object({
-    id,
-    at: instant,
-    outcome: z.enum(['allowed', 'refused']),
-    /** Why it was refused; null when it was allowed. */
-    reason: z.enum(['noConsent', 'paused', 'revoked', 'relinquished', 'expired', 'exhausted', 'ended', 'withheld']).nullable(),
-    enterprise: aboutEnterprise,
-    receiver,
-    personName: z.string(),
-    roleName: z.string(),
-    purpose: consentPurpose.nullable(),
-    applicationId: id.nullable(),
-    applicationReference: z.string().nullable(),
-    consentId: id.nullable(),
-    datasets: z.array(z.object({ dataset: datasetCode, title: z.string() })),
-    /** "2nd of 3": the place of this access in the consent's budget. */
-    use: z.int().nullable(),
-    usesMax: z.int().nullable(),
-  })
-  .meta({ id: 'Access' });
-export type AccessView = z.infer<typeof accessView>;
-
-export const listAccesses = contract({
-  method: 'get',
-  path: '/accesses',
-  summary: 'Who looked, when, at what, and every refused attempt',
-  permission: 'access:read',
-  tags: ['consents'],
-  query: pageQuery.extend({ outcome: z.enum(['allowed', 'refused']).optional(), consentId: id.optional() }),
-  returns: pageOf(accessView),
 });

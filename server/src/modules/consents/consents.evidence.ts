@@ -6,6 +6,8 @@ const ofRequest = z.object({ request: z.string(), purpose: z.string(), ...party 
 const ofConsent = z.object({ consent: z.string(), ...party });
 const ofAccess = z.object({ access: z.string(), consent: z.string().nullable(), ...party });
 
+const ofSigners = z.object({ rule: z.string(), number: z.int(), roles: z.array(z.string()) });
+
 /** What this module writes into the log: ids, codes and digests. */
 export const entries = {
   requested: defineEvidence('consent.requested', ofRequest.extend({ template: z.string(), datasets: z.array(z.string()) })),
@@ -21,8 +23,21 @@ export const entries = {
       noticeDigest: z.string(),
       datasets: z.array(z.string()),
       includesPersonal: z.boolean(),
+      furtherSigners: z.array(z.string()),
+      isSigned: z.boolean(),
     }),
   ),
+  signatureGiven: defineEvidence('consent.cosigned', ofConsent.extend({ role: z.string(), digest: z.string() })),
+  signatureRefused: defineEvidence('consent.cosignatureRefused', ofConsent.extend({ role: z.string() })),
+  activated: defineEvidence('consent.activated', ofConsent),
+  declined: defineEvidence('consent.declined', ofConsent),
+  lapsed: defineEvidence('consent.lapsed', ofConsent),
+  altered: defineEvidence('consent.alterationFound', ofConsent.extend({ fields: z.array(z.string()) })),
+  signersProposed: defineEvidence('consentSigners.proposed', ofSigners),
+  signersApproved: defineEvidence('consentSigners.approved', ofSigners),
+  signersSet: defineEvidence('consentSigners.set', ofSigners),
+  signersDeclined: defineEvidence('consentSigners.declined', ofSigners),
+  signersLapsed: defineEvidence('consentSigners.lapsed', ofSigners),
   paused: defineEvidence('consent.paused', ofConsent),
   resumed: defineEvidence('consent.resumed', ofConsent),
   revoked: defineEvidence('consent.revoked', ofConsent),

@@ -1,5 +1,5 @@
 import { afterAll, expect, it, jest } from '@jest/globals';
-import { actorOf, consented } from '../../../test/consented.js';
+import { actorOf, consented, copiesOf } from '../../../test/consented.js';
 import { engine } from '../../../test/database.js';
 import { world } from '../../../test/world.js';
 import { createApp, type App } from '../../app.js';
@@ -31,15 +31,21 @@ it(`${races} revocations against ${readings} readings each: nothing leaves after
   // One consent granted in the proper way, and as many like it as there are races.
   const { consent } = await consented(w, cast.hengze);
   const like = await app.database.read().findOneByOrFail(Consent, { id: consent.id });
-  const copies = Array.from({ length: races }, () => ({ ...like, id: newId(), requestId: newId(), applicationId: newId() }));
-  await app.database.transaction((tx) => tx.insert(Consent, copies));
+  const copies = await app.database.transaction((tx) =>
+    copiesOf(tx, like, races, (index) =>
+      index % 3 === 2 ? { purpose: 'loanMonitoring', applicationId: null, loanId: newId() } : { applicationId: newId() },
+    ),
+  );
 
-  const race = async ({ id: consentId, applicationId }: (typeof copies)[number]) => {
-    const open = await app.consents.open(reader, { enterpriseId: cast.hengze.id, applicationId });
+  // A third opened for an application, a third by name, a third by name for a loan that ends instead of being revoked.
+  const race = async ({ id: consentId, applicationId, loanId }: Consent, index: number) => {
+    const named = applicationId && index % 3 === 0 ? { applicationId } : { consentId };
+    const open = await app.consents.open(reader, { enterpriseId: cast.hengze.id, ...named });
     let isAnswered = false;
     const revoke = async (): Promise<void> => {
       await wait(Math.random() * spreadMs);
-      await app.consents.revoke(owner, consentId);
+      if (loanId) await app.database.transaction((tx) => app.consents.loanEnded(tx, loanId, 'prepaid'));
+      else await app.consents.revoke(owner, consentId);
       isAnswered = true;
     };
     const read = async (instance: App): Promise<void> => {
@@ -57,7 +63,8 @@ it(`${races} revocations against ${readings} readings each: nothing leaves after
   };
 
   const together = 4;
-  for (let done = 0; done < races; done += together) await Promise.all(copies.slice(done, done + together).map(race));
+  for (let done = 0; done < races; done += together)
+    await Promise.all(copies.slice(done, done + together).map((copy, index) => race(copy, done + index)));
 
   expect(sentAfter).toBe(0);
   expect(sentBefore + withheld).toBe(races * readings);

@@ -57,8 +57,15 @@ export const newestConsent = (manager: EntityManager, where: FindOptionsWhere<Co
 export const newestRequest = (manager: EntityManager, where: FindOptionsWhere<ConsentRequest>): Promise<ConsentRequest | null> =>
   manager.findOne(ConsentRequest, { where, order: { id: 'DESC' } });
 
-export const hasLiveConsent = (tx: EntityManager, applicationId: string, instant: Date): Promise<boolean> =>
-  tx.existsBy(Consent, { applicationId, state: In(liveStates), expiresAt: MoreThan(instant) });
+/** Working, paused, or waiting for signatures: while one stands, nobody asks for another about the same thing. */
+export async function hasLiveConsent(
+  tx: EntityManager,
+  what: { readonly applicationId: string } | { readonly loanId: string },
+  instant: Date,
+): Promise<boolean> {
+  const consents = await tx.findBy(Consent, { ...what, state: In(liveStates), expiresAt: MoreThan(instant) });
+  return consents.some((consent) => consent.stateAt(instant) !== 'lapsed');
+}
 
 /** Gate 1 counts: asking and counting are one statement, so that they cannot be parted. */
 export async function countAccess(tx: EntityManager, consentId: string, instant: Date): Promise<boolean> {
@@ -75,10 +82,18 @@ export async function countAccess(tx: EntityManager, consentId: string, instant:
 export const holdLiveConsent = (tx: EntityManager, consentId: string, instant: Date): Promise<Consent | null> =>
   holdRow(tx, Consent, { id: consentId, state: 'active', expiresAt: MoreThan(instant) });
 
+/** What the log says about the granting of a consent: what the row must agree with. */
+export const grantEntryOf = (tx: EntityManager, consent: Consent): Promise<EvidenceEntry | null> =>
+  readLog(() => tx.findOneBy(EvidenceEntry, { id: consent.entryId }));
+
 /** A hand-over writes no entry of its own; when the log is away it does not happen all the same (invariant 2). */
 export async function requireEvidence(tx: EntityManager): Promise<void> {
+  await readLog(() => tx.createQueryBuilder(EvidenceEntry, 'entry').select('entry.id').limit(1).getRawOne());
+}
+
+async function readLog<T>(read: () => Promise<T>): Promise<T> {
   try {
-    await tx.createQueryBuilder(EvidenceEntry, 'entry').select('entry.id').limit(1).getRawOne();
+    return await read();
   } catch (error) {
     if (isRetryable(error)) throw error;
     throw new EvidenceUnavailable('存证暂时写不进去，所以没有提供任何数据，请稍后再试');

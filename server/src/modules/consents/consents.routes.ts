@@ -1,17 +1,28 @@
-import { route, type Route } from '../../kernel/http/index.js';
 import type { Actor } from '../../kernel/actor.js';
+import { route, type Route } from '../../kernel/http/index.js';
 import type { Consent } from './consent.entity.js';
 import * as contracts from './consents.contract.js';
 import type { ConsentsService } from './consents.service.js';
+import { firmOf, pageOfFirms, type Firm } from './firms.js';
+import { getFirm, listFirms } from './firms.contract.js';
 import type { ConsentRequest } from './request.entity.js';
+import { cosignConsent, declineCosignature } from './signers.contract.js';
 
+/** Requests, consents and the firms a bank can read. */
 export const consentsRoutes = (consents: ConsentsService): Route[] => {
-  const one = async (actor: Actor, consent: Consent) => only(await consents.views.consents(actor, [consent]));
-  const oneRequest = async (actor: Actor, request: ConsentRequest) => only(await consents.views.requests(actor, [request]));
+  const { views, database } = consents;
+  const many = (actor: Actor, rows: readonly Consent[]) => views.consents(database.read(), actor, rows);
+  const one = async (actor: Actor, consent: Consent) => only(await many(actor, [consent]));
+  const oneRequest = async (actor: Actor, request: ConsentRequest) => only(await views.requests(database.read(), actor, [request]));
+  const firm = async (actor: Actor, { enterpriseId, consents: rows }: Firm) => {
+    const found = await many(actor, rows);
+    const brief = (await consents.neighbours.enterprises.briefs([enterpriseId])).get(enterpriseId);
+    return { enterprise: { id: enterpriseId, name: brief?.name ?? enterpriseId, uscc: brief?.uscc ?? '' }, consents: found };
+  };
   return [
     route(contracts.listConsentRequests, async ({ actor, query }) => {
       const page = await consents.listRequests(actor, query);
-      return { items: await consents.views.requests(actor, page.items), nextCursor: page.nextCursor };
+      return { items: await views.requests(database.read(), actor, page.items), nextCursor: page.nextCursor };
     }),
     route(contracts.getConsentRequest, async ({ actor, params }) => oneRequest(actor, await consents.findRequest(actor, params.requestId))),
     route(contracts.previewConsent, async ({ actor, params, body }) => {
@@ -32,23 +43,23 @@ export const consentsRoutes = (consents: ConsentsService): Route[] => {
       { again: async ({ actor }, consentId) => one(actor, await consents.find(actor, consentId)) },
     ),
     route(contracts.declineConsentRequest, async ({ actor, params }) => oneRequest(actor, await consents.decline(actor, params.requestId))),
+    route(contracts.withdrawConsentRequest, async ({ actor, params }) => oneRequest(actor, await consents.withdrawRequest(actor, params.requestId))),
     route(contracts.listConsents, async ({ actor, query }) => {
       const page = await consents.list(actor, query);
-      return { items: await consents.views.consents(actor, page.items), nextCursor: page.nextCursor };
+      return { items: await many(actor, page.items), nextCursor: page.nextCursor };
     }),
     route(contracts.getConsent, async ({ actor, params }) => one(actor, await consents.find(actor, params.consentId))),
-    route(contracts.getReceipt, async ({ actor, params }) => {
-      const { notice, document, digest, entryId, entryDigest } = await consents.find(actor, params.consentId);
-      return { notice, document, digest, entryId, entryDigest };
-    }),
+    route(cosignConsent, async ({ actor, params, body }) => one(actor, await consents.cosign(actor, params.consentId, body.digest))),
+    route(declineCosignature, async ({ actor, params }) => one(actor, await consents.declineCosignature(actor, params.consentId))),
     route(contracts.revokeConsent, async ({ actor, params, body }) => one(actor, await consents.revoke(actor, params.consentId, body.note))),
     route(contracts.pauseConsent, async ({ actor, params }) => one(actor, await consents.pause(actor, params.consentId))),
     route(contracts.resumeConsent, async ({ actor, params }) => one(actor, await consents.resume(actor, params.consentId))),
     route(contracts.relinquishConsent, async ({ actor, params }) => one(actor, await consents.relinquish(actor, params.consentId))),
-    route(contracts.listAccesses, async ({ actor, query }) => {
-      const page = await consents.listAccesses(actor, query);
-      return { items: await consents.views.accesses(actor, page.items), nextCursor: page.nextCursor };
+    route(listFirms, async ({ actor, query }) => {
+      const page = await pageOfFirms(database.read(), consents.neighbours, actor, query);
+      return { items: await Promise.all(page.items.map((row) => firm(actor, row))), nextCursor: page.nextCursor };
     }),
+    route(getFirm, async ({ actor, params }) => firm(actor, await firmOf(database.read(), actor, params.enterpriseId))),
   ];
 };
 

@@ -1,9 +1,11 @@
+import type { EntityManager } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
 import { invalidField } from '../../kernel/errors.js';
 import type { DatasetDefinition } from '../catalogue/catalogue.contract.js';
 import type { Access } from './access.entity.js';
+import type { accessView } from './accesses.contract.js';
 import type { Consent } from './consent.entity.js';
 import type * as contracts from './consents.contract.js';
 import { consentMoves, requestMoves } from './consents.policy.js';
@@ -11,7 +13,9 @@ import { monthsChoices, type OfferedItem } from './narrowing.pure.js';
 import type { NoticeParties } from './notice.pure.js';
 import type { PeriodUnit } from './range.pure.js';
 import type { ConsentRequest } from './request.entity.js';
-import { templateOf } from './templates.js';
+import { SignerRule } from './signature.entity.js';
+import { signaturesOf, slotOf, type Members } from './signers.js';
+import { templatesOf } from './templates.js';
 
 /** What this module asks of the ones below it. */
 export interface Neighbours {
@@ -22,13 +26,13 @@ export interface Neighbours {
     nameOf(ids: readonly string[]): Promise<ReadonlyMap<string, { readonly name: string }>>;
     branchNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   };
-  readonly people: { namesOf(ids: readonly string[]): Promise<ReadonlyMap<string, { readonly name: string }>> };
+  readonly people: Members;
   readonly catalogue: { definition(code: string): Promise<DatasetDefinition> };
 }
 
 type ConsentView = z.input<typeof contracts.consentView>;
 type RequestView = z.input<typeof contracts.consentRequestView>;
-type AccessView = z.input<typeof contracts.accessView>;
+type AccessView = z.input<typeof accessView>;
 interface Parties {
   readonly enterpriseId: string;
   readonly receiverId: string;
@@ -51,12 +55,16 @@ const hidden = { name: '没有授权的企业', uscc: '' };
 export class ConsentViews {
   constructor(private readonly neighbours: Neighbours) {}
 
-  async consents(actor: Actor, rows: readonly Consent[]): Promise<ConsentView[]> {
+  async consents(manager: EntityManager, actor: Actor, rows: readonly Consent[]): Promise<ConsentView[]> {
     const instant = now();
-    const names = await this.namesFor(
-      rows,
-      rows.map(({ grantedBy }) => grantedBy),
+    const signatures = await signaturesOf(
+      manager,
+      rows.map(({ id }) => id),
     );
+    const names = await this.namesFor(rows, [
+      ...rows.map(({ grantedBy }) => grantedBy),
+      ...[...signatures.values()].flatMap((asked) => asked.map(({ personId }) => personId)),
+    ]);
     const datasets = await this.datasets(rows.flatMap(({ items }) => items.map(({ dataset }) => dataset)));
     return rows.map((row) => ({
       id: row.id,
@@ -66,6 +74,9 @@ export class ConsentViews {
       purpose: row.purpose,
       applicationId: row.applicationId,
       applicationReference: row.applicationReference,
+      loanId: row.loanId,
+      loanReference: row.loanReference,
+      requestId: row.requestId,
       items: row.items.map(({ dataset, from, to, months }) => ({ dataset, ...titled(datasets, dataset), from, to, months })),
       includesPersonal: row.includesPersonal,
       uses: row.uses,
@@ -76,13 +87,26 @@ export class ConsentViews {
       endedAt: row.endedAt?.toISOString() ?? null,
       lastAccessAt: row.lastAccessAt?.toISOString() ?? null,
       digest: row.digest,
-      can: consentMoves(actor, row, instant),
+      signatures: (signatures.get(row.id) ?? []).map(({ role, personId, outcome, signedAt }) => ({
+        role,
+        name: names.person(personId),
+        outcome,
+        at: signedAt?.toISOString() ?? null,
+      })),
+      signBy: row.signBy?.toISOString() ?? null,
+      can: consentMoves(actor, row, signatures.get(row.id) ?? [], instant),
     }));
   }
 
-  async requests(actor: Actor, rows: readonly ConsentRequest[]): Promise<RequestView[]> {
+  async requests(manager: EntityManager, actor: Actor, rows: readonly ConsentRequest[]): Promise<RequestView[]> {
     const instant = now();
-    const names = await this.namesFor(rows, []);
+    const templateOf = await templatesOf(
+      manager,
+      rows.map(({ templateVersion }) => templateVersion),
+    );
+    // Who else signs is the firm's own business.
+    const rule = actor.enterpriseId ? await manager.findOneBy(SignerRule, { holds: slotOf(actor.enterpriseId, 'inForce') }) : null;
+    const names = await this.namesFor(rows, rule?.signers.map(({ personId }) => personId) ?? []);
     return Promise.all(
       rows.map(async (row) => {
         const template = templateOf(row.templateVersion);
@@ -95,13 +119,18 @@ export class ConsentViews {
           purpose: row.purpose,
           applicationId: row.applicationId,
           applicationReference: row.applicationReference,
-          items: (await this.offered(row)).map(({ unit, ...item }) => ({ ...item, monthsChoices: monthsChoices(unit, item.monthsMax) })),
+          loanId: row.loanId,
+          loanReference: row.loanReference,
+          items: (await this.offered(manager, row)).map(({ unit, ...item }) => ({ ...item, monthsChoices: monthsChoices(unit, item.monthsMax) })),
           personalPart: template.offersPersonal ? personalPart : null,
           validDaysChoices: [...template.validDaysChoices],
           usesChoices: [...template.usesChoices],
           requestedAt: row.requestedAt.toISOString(),
           lapsesAt: row.lapsesAt.toISOString(),
           consentId: row.consentId,
+          furtherSigners: (rule?.signers ?? [])
+            .filter(({ personId }) => personId !== actor.personId)
+            .map(({ role, personId }) => ({ role, name: names.person(personId) })),
           can: requestMoves(actor, row, instant),
         };
       }),
@@ -124,11 +153,13 @@ export class ConsentViews {
         reason: row.reason,
         enterprise: isStranger ? { id: row.enterpriseId, ...hidden } : names.enterprise(row.enterpriseId),
         receiver: names.receiver(row),
+        personId: row.personId,
         personName: names.person(row.personId),
         roleName: roleTitles[row.role] ?? row.role,
         purpose: row.purpose,
         applicationId: row.applicationId,
         applicationReference: row.applicationReference,
+        loanReference: row.loanReference,
         consentId: row.consentId,
         datasets: row.datasets.map((dataset) => ({ dataset, title: titled(datasets, dataset).title })),
         use: row.useNumber,
@@ -147,8 +178,8 @@ export class ConsentViews {
   }
 
   /** What was asked for, with its words, cut to the template the request was made under. */
-  async offered(request: ConsentRequest): Promise<OfferedItem[]> {
-    const { monthsMax } = templateOf(request.templateVersion);
+  async offered(manager: EntityManager, request: ConsentRequest): Promise<OfferedItem[]> {
+    const { monthsMax } = (await templatesOf(manager, [request.templateVersion]))(request.templateVersion);
     const datasets = await this.datasets(request.items.map(({ dataset }) => dataset));
     // What only public bodies share among themselves cannot be consented to.
     const offered = request.items.filter(({ dataset }) => datasets.get(dataset)?.disclosure !== 'governmentOnly');
@@ -171,11 +202,11 @@ export class ConsentViews {
       enterprise: names.enterprise(request.enterpriseId),
       receiver: names.receiver(request),
       purpose: request.purpose,
-      applicationReference: request.applicationReference,
+      reference: request.applicationReference ?? request.loanReference,
     };
   }
 
-  private async datasets(codes: readonly string[]): Promise<ReadonlyMap<string, DatasetDefinition>> {
+  async datasets(codes: readonly string[]): Promise<ReadonlyMap<string, DatasetDefinition>> {
     const distinct = [...new Set(codes)];
     return new Map(await Promise.all(distinct.map(async (code) => [code, await this.neighbours.catalogue.definition(code)] as const)));
   }
@@ -207,11 +238,14 @@ export class ConsentViews {
   }
 }
 
-async function named<T>(ids: readonly string[], ask: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>): Promise<ReadonlyMap<string, T>> {
+export async function named<T>(
+  ids: readonly string[],
+  ask: (ids: readonly string[]) => Promise<ReadonlyMap<string, T>>,
+): Promise<ReadonlyMap<string, T>> {
   return ids.length === 0 ? new Map<string, T>() : ask([...new Set(ids)]);
 }
 
-const titled = (datasets: ReadonlyMap<string, DatasetDefinition>, code: string): { title: string; sourceName: string } => ({
+export const titled = (datasets: ReadonlyMap<string, DatasetDefinition>, code: string): { title: string; sourceName: string } => ({
   title: datasets.get(code)?.title ?? code,
   sourceName: datasets.get(code)?.sourceName ?? '',
 });

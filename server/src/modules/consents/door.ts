@@ -5,12 +5,23 @@ import { transactionOrRefusal, type Database } from '../../kernel/database/index
 import { Refused } from '../../kernel/errors.js';
 import { newId } from '../../kernel/ids.js';
 import { recordEvidence } from '../evidence/index.js';
+import { alterationsOf } from './alteration.pure.js';
 import { Access, type RefusalReason } from './access.entity.js';
 import { Consent } from './consent.entity.js';
 import { entries } from './consents.evidence.js';
 import { isReaderOf } from './consents.policy.js';
-import { countAccess, findAccess, holdLiveConsent, newestConsent, newestRequest, notVisible, requireEvidence } from './consents.repository.js';
+import {
+  countAccess,
+  findAccess,
+  grantEntryOf,
+  holdLiveConsent,
+  newestConsent,
+  newestRequest,
+  notVisible,
+  requireEvidence,
+} from './consents.repository.js';
 import type { Neighbours } from './consents.views.js';
+import { tell } from './notices.js';
 import { passThroughDoor, requireOpen, type OpenConsent } from './open-consent.js';
 
 /** How long the pages of a file may be read again under one access. */
@@ -43,6 +54,7 @@ export class Door {
       const found = await newestConsent(tx, { enterpriseId, receiverId, ...by });
       const consent = found && isReaderOf(actor, found) ? found : null;
       const instant = now();
+      if (consent && (await this.isAltered(tx, actor, consent))) return this.refuse(tx, actor, { ...attemptOf(consent), consent }, 'altered');
       if (consent && (await countAccess(tx, consent.id, instant))) return this.opened(tx, actor, consent.id, personName, instant);
       // Only a consent that is the caller's own tells what it was given for; a guessed id tells nothing.
       const applicationId = 'applicationId' in named ? named.applicationId : (consent?.applicationId ?? null);
@@ -62,6 +74,7 @@ export class Door {
       if (!isOwn)
         return this.refuse(tx, actor, { enterpriseId, receiverId, applicationId: null, applicationReference: null, consent: null }, 'noConsent');
       const instant = now();
+      if (await this.isAltered(tx, actor, consent)) return this.refuse(tx, actor, { ...attemptOf(consent), consent }, 'altered');
       if (consent.coversAt(instant) && instant < access.readableUntil) {
         return passThroughDoor(consent, { id: access.id, at: access.at, readableUntil: access.readableUntil }, personName);
       }
@@ -92,6 +105,16 @@ export class Door {
       const consent = await tx.findOneByOrFail(Consent, { id: open.consentId });
       return this.refuse(tx, actor, { ...attemptOf(consent), consent }, 'noConsent', [dataset]);
     });
+  }
+
+  /** A row that is not what was granted opens nothing, whoever changed it. Found once, it is in the log and the firm is told. */
+  private async isAltered(tx: EntityManager, actor: Actor, consent: Consent): Promise<boolean> {
+    const fields = alterationsOf(consent, await grantEntryOf(tx, consent));
+    if (fields.length === 0) return false;
+    const { id, enterpriseId, receiverId: receiver, applicationId: application } = consent;
+    const isNew = await tell(tx, { enterpriseId, kind: 'altered', dedupeKey: `altered:${id}`, consentId: id });
+    if (isNew) await recordEvidence(tx, actor, entries.altered, { consent: id, receiver, application, fields }, { enterpriseId, subjectId: id });
+    return true;
   }
 
   private async receiverBefore(actor: Actor, enterpriseId: string): Promise<string> {
@@ -164,6 +187,7 @@ export class Door {
       purpose: consent?.purpose ?? null,
       applicationId: attempt.applicationId,
       applicationReference: attempt.applicationReference,
+      loanReference: consent?.loanReference ?? null,
       consentId: consent?.id ?? null,
       usesMax: consent?.usesMax ?? null,
     });

@@ -3,7 +3,19 @@ import fc from 'fast-check';
 import { InvalidInput } from '../../kernel/errors.js';
 import { effectOf, monthsChoices, narrow, type Narrowing, type OfferedItem } from './narrowing.pure.js';
 import { rangeAt, type PeriodUnit } from './range.pure.js';
-import { templateAt, templates } from './templates.js';
+import { firstConsentTemplates } from '../../../../migrations/reference/consent-terms.js';
+import type { ConsentTemplate } from './template.entity.js';
+import { inForceOn } from './templates.js';
+
+const templates = firstConsentTemplates as readonly ConsentTemplate[];
+const templateOn = (purpose: string, day: string): ConsentTemplate => {
+  const found = inForceOn(
+    templates.filter((line) => line.purpose === purpose),
+    day,
+  );
+  if (!found) throw new Error(`No template for ${purpose}`);
+  return found;
+};
 
 const offer = (dataset: string, title: string, unit: PeriodUnit, monthsMax: number | null, isRequired: boolean): OfferedItem => ({
   dataset,
@@ -20,7 +32,7 @@ const power = offer('07.01', '用电量与缴费', 'month', 24, false);
 const insured = offer('08.01', '参保人数与缴费', 'month', 12, false);
 const lists = offer('12.04', '严重失信主体名单', 'none', null, false);
 const offered = [grade, tax, power, insured, lists];
-const template = templateAt('loanReview', '2026-11-21');
+const template = templateOn('loanReview', '2026-11-21');
 const all: Narrowing = {
   items: offered.map(({ dataset, monthsMax }) => ({ dataset, months: monthsMax })),
   includesPersonal: true,
@@ -87,7 +99,7 @@ describe('narrowing a request', () => {
 
   test('refuses the personal part where the purpose does not offer it', () => {
     const wish = { items: [{ dataset: '05.02', months: 12 }], includesPersonal: true, validDays: 30, uses: 1 };
-    expect(() => narrow([{ ...tax, monthsMax: 12 }], templateAt('policyBenefit', '2026-11-21'), wish)).toThrow(InvalidInput);
+    expect(() => narrow([{ ...tax, monthsMax: 12 }], templateOn('policyBenefit', '2026-11-21'), wish)).toThrow(InvalidInput);
   });
 
   test('says what it means for the application', () => {

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { InvalidInput, type FieldError } from '../../kernel/errors.js';
 import type { narrowing } from './consents.contract.js';
 import { yearsOf, type PeriodUnit } from './range.pure.js';
-import type { ConsentTemplate } from './templates.js';
+import type { ConsentTemplate } from './template.entity.js';
 
 /** One line as it is offered to the enterprise: what was asked for, cut to what the template lets. */
 export interface OfferedItem {

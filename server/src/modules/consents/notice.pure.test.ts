@@ -8,7 +8,7 @@ const parties: NoticeParties = {
   enterprise: { name: '江澄市恒泽精密机械有限公司', uscc: '91990102MA7K4X3T6M' },
   receiver: { name: '江澄农村商业银行股份有限公司', branchName: '城东支行' },
   purpose: 'loanReview',
-  applicationReference: 'SQ-2026-118204',
+  reference: 'SQ-2026-118204',
 };
 const line = (title: string, unit: 'month' | 'year' | 'none', months: number | null): Narrowed['items'][number] => ({
   dataset: '05.01',

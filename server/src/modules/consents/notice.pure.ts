@@ -10,7 +10,8 @@ export interface NoticeParties {
   readonly enterprise: { readonly name: string; readonly uscc: string };
   readonly receiver: { readonly name: string; readonly branchName: string | null };
   readonly purpose: ConsentPurpose;
-  readonly applicationReference: string | null;
+  /** Of the application, or of the loan. */
+  readonly reference: string | null;
 }
 export interface Notice {
   readonly version: string;
@@ -39,7 +40,7 @@ export function noticeFor(parties: NoticeParties, narrowed: Narrowed, instant: D
   return { version: noticeVersion, title, opening, items, closing, text };
 }
 
-function purposeText({ purpose, applicationReference: reference }: NoticeParties): string {
+export function purposeText({ purpose, reference }: Pick<NoticeParties, 'purpose' | 'reference'>): string {
   const of = reference === null ? '本次' : `编号 ${reference} 的`;
   switch (purpose) {
     case 'loanReview':

@@ -15,6 +15,8 @@ export interface RequestedItem {
 @Index('ix_consent_requests_enterprise_state', ['enterpriseId', 'state'])
 @Index('ix_consent_requests_receiver_state', ['receiverId', 'state'])
 @Index('ix_consent_requests_application', ['applicationId'])
+@Index('ix_consent_requests_loan', ['loanId'])
+@Index('ix_consent_requests_notice_due_at', ['noticeDueAt'])
 @Index('ix_consent_requests_state_lapses_at', ['state', 'lapsesAt'])
 export class ConsentRequest {
   @PrimaryColumn({ type: 'varchar', length: 26 })
@@ -45,6 +47,9 @@ export class ConsentRequest {
   @Column({ name: 'loan_id', type: 'varchar', length: 26, nullable: true })
   readonly loanId!: string | null;
 
+  @Column({ name: 'loan_reference', type: 'varchar', length: 60, nullable: true })
+  readonly loanReference!: string | null;
+
   /** Which posts of the receiver will read it, in words. */
   @Column({ type: 'varchar', length: 200 })
   readonly readers!: string;
@@ -67,6 +72,9 @@ export class ConsentRequest {
 
   @Column({ name: 'lapses_at', type: 'datetime', precision: 3 })
   readonly lapsesAt!: Date;
+
+  @Column({ name: 'notice_due_at', type: 'datetime', precision: 3, nullable: true })
+  readonly noticeDueAt!: Date | null;
 
   @Column({ name: 'ended_at', type: 'datetime', precision: 3, nullable: true })
   endedAt!: Date | null;

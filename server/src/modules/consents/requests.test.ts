@@ -6,7 +6,9 @@ import { canonical, sha256 } from '../../kernel/crypto/index.js';
 import { newId } from '../../kernel/ids.js';
 import { EvidenceEntry } from '../evidence/index.js';
 import { openProfile } from '../profiles/profiles.contract.js';
+import { listAccesses } from './accesses.contract.js';
 import * as contracts from './consents.contract.js';
+import { getReceipt } from './receipts.contract.js';
 
 const start = new Date('2026-11-12T02:00:00Z');
 beforeAll(() => setClock(start));
@@ -58,7 +60,7 @@ describe('answering a request', () => {
     const manager = w.as(riverBank.customerManager);
     await manager.get(contracts.getConsentRequest, { params: { requestId } }).expect(404);
     await manager.post(openProfile, { params: { enterpriseId: firm.id }, body: { applicationId } }).expect(404);
-    const seen = await Promise.all([manager.get(contracts.listConsentRequests, {}).expect(200), manager.get(contracts.listAccesses, {}).expect(200)]);
+    const seen = await Promise.all([manager.get(contracts.listConsentRequests, {}).expect(200), manager.get(listAccesses, {}).expect(200)]);
     expect(JSON.stringify(seen.map(({ body }) => body as unknown))).not.toMatch(new RegExp([firm.name, firm.uscc, applicationId].join('|')));
     await grant(w, owned.owner, requestId);
     const known = await manager.get(contracts.getConsentRequest, { params: { requestId } }).expect(200);
@@ -119,7 +121,7 @@ describe('answering a request', () => {
     const receipt = (
       await w
         .as(hengze.owner)
-        .get(contracts.getReceipt, { params: { consentId: consent.id } })
+        .get(getReceipt, { params: { consentId: consent.id } })
         .expect(200)
     ).body as Record<string, string>;
     expect(sha256(receipt.notice ?? '')).toBe(digest);

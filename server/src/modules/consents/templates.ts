@@ -1,85 +1,31 @@
+import type { EntityManager } from 'typeorm';
 import type { ConsentPurpose } from './consents.contract.js';
+import { ConsentPolicy, ConsentTemplate } from './template.entity.js';
 
-/** What bounds every consent of a purpose. A consent can be less, never more (invariant 3). */
-export interface ConsentTemplate {
-  readonly version: string;
-  readonly purpose: ConsentPurpose;
-  /** First day in China on which it holds. */
-  readonly from: string;
-  readonly monthsMax: number;
-  readonly validDaysMax: number;
-  readonly usesMax: number;
-  /** Whether the separate personal part may be offered at all. */
-  readonly offersPersonal: boolean;
-  /** Usable only beside something that is alive: the application it is for, or the loan. */
-  readonly boundTo: 'application' | 'loan' | null;
-  readonly validDaysChoices: readonly number[];
-  readonly usesChoices: readonly number[];
+/** The line in force on a day: the newest that has begun. */
+export function inForceOn<T extends { readonly inForceFrom: string }>(lines: readonly T[], day: string): T | undefined {
+  return lines.filter(({ inForceFrom }) => inForceFrom <= day).sort((a, b) => (a.inForceFrom < b.inForceFrom ? 1 : -1))[0];
 }
 
-/** Dated reference data: a new bound is a new line with a later day; requests keep the line they were made under. */
-export const templates: readonly ConsentTemplate[] = [
-  line('loanReview', {
-    monthsMax: 24,
-    validDaysMax: 30,
-    usesMax: 3,
-    offersPersonal: true,
-    boundTo: 'application',
-    validDaysChoices: [15, 30],
-    usesChoices: [1, 3],
-  }),
-  line('loanMonitoring', {
-    monthsMax: 12,
-    validDaysMax: 365,
-    usesMax: 12,
-    offersPersonal: false,
-    boundTo: 'loan',
-    validDaysChoices: [180, 365],
-    usesChoices: [4, 12],
-  }),
-  line('selfReport', {
-    monthsMax: 36,
-    validDaysMax: 30,
-    usesMax: 3,
-    offersPersonal: true,
-    boundTo: null,
-    validDaysChoices: [7, 30],
-    usesChoices: [1, 3],
-  }),
-  line('guaranteeReview', {
-    monthsMax: 24,
-    validDaysMax: 30,
-    usesMax: 3,
-    offersPersonal: true,
-    boundTo: 'application',
-    validDaysChoices: [15, 30],
-    usesChoices: [1, 3],
-  }),
-  line('policyBenefit', {
-    monthsMax: 12,
-    validDaysMax: 30,
-    usesMax: 1,
-    offersPersonal: false,
-    boundTo: null,
-    validDaysChoices: [7, 30],
-    usesChoices: [1],
-  }),
-];
-
-/** The line in force on a day. */
-export function templateAt(purpose: ConsentPurpose, day: string): ConsentTemplate {
-  const inForce = templates.filter((template) => template.purpose === purpose && template.from <= day);
-  const newest = inForce.sort((a, b) => (a.from < b.from ? 1 : -1))[0];
-  if (!newest) throw new Error(`No template for ${purpose} on ${day}`);
-  return newest;
-}
-
-export function templateOf(version: string): ConsentTemplate {
-  const found = templates.find((template) => template.version === version);
-  if (!found) throw new Error(`No template ${version}`);
+export async function templateAt(manager: EntityManager, purpose: ConsentPurpose, day: string): Promise<ConsentTemplate> {
+  const found = inForceOn(await manager.findBy(ConsentTemplate, { purpose }), day);
+  if (!found) throw new Error(`No template for ${purpose} on ${day}`);
   return found;
 }
 
-function line(purpose: ConsentPurpose, bounds: Omit<ConsentTemplate, 'version' | 'purpose' | 'from'>, from = '2020-01-01'): ConsentTemplate {
-  return { version: `${purpose.slice(0, 9)}.${from}`, purpose, from, ...bounds };
+/** A request keeps the line it was made under, also when a newer one has come since. */
+export async function templatesOf(manager: EntityManager, versions: readonly string[]): Promise<(version: string) => ConsentTemplate> {
+  const lines = versions.length === 0 ? [] : await manager.find(ConsentTemplate);
+  const found = new Map(lines.map((line) => [line.version, line]));
+  return (version) => {
+    const template = found.get(version);
+    if (!template) throw new Error(`No template ${version}`);
+    return template;
+  };
+}
+
+export async function policyAt(manager: EntityManager, day: string): Promise<ConsentPolicy> {
+  const found = inForceOn(await manager.find(ConsentPolicy), day);
+  if (!found) throw new Error(`No consent policy on ${day}`);
+  return found;
 }

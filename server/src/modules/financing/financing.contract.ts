@@ -122,6 +122,8 @@ export const applicationView = z
         'offer',
         'refuse',
         'openFile',
+        'askConsent',
+        'renewConsent',
         'recordContract',
         'recordDisbursement',
       ]),

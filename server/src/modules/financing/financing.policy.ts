@@ -1,5 +1,6 @@
 import type { Actor } from '../../kernel/actor.js';
 import type { z } from 'zod';
+import type { ConsentState, RequestState } from '../consents/consents.contract.js';
 import { applicationMachine, type ApplicationEvent } from './application.machine.js';
 import type { Application } from './application.entity.js';
 import type { applicationView, offerView } from './financing.contract.js';
@@ -19,9 +20,20 @@ export interface Circumstances {
   /** The required data is covered by a live consent, or none is required. */
   readonly isCovered: boolean;
   readonly isConsentActive: boolean;
+  /** Nothing is asked and nothing holds, though the product needs data. */
+  readonly isConsentMissing: boolean;
 }
 
-const fileStates: readonly Application['state'][] = ['accepted', 'reviewing', 'actionRequired', 'offered', 'offerAccepted', 'contracted'];
+export const fileStates: readonly Application['state'][] = ['accepted', 'reviewing', 'actionRequired', 'offered', 'offerAccepted', 'contracted'];
+
+/** A product that needs data has asked at least once; nothing of that is open or standing any more. */
+export const isConsentMissing = (request: { readonly state: RequestState } | null, consent: { readonly state: ConsentState } | null): boolean =>
+  request !== null && request.state !== 'requested' && !(consent && liveStates.includes(consent.state));
+
+const liveStates: readonly ConsentState[] = ['awaitingCosigner', 'active', 'paused'];
+
+/** The firm may give a new consent from its draft on. */
+export const consentStates: readonly Application['state'][] = ['draft', 'submitted', ...fileStates];
 
 /** The buttons of whoever reads the application: permission, party and state together. */
 export function applicationMoves(
@@ -49,6 +61,8 @@ export function applicationMoves(
     ['offer', decides && allows('offer')],
     ['refuse', decides && allows('refuse')],
     ['openFile', isLender(actor, application) && may('profile:open') && fileStates.includes(state) && circumstances.isConsentActive],
+    ['askConsent', isLender(actor, application) && may('consent:ask') && fileStates.includes(state) && circumstances.isConsentMissing],
+    ['renewConsent', firm && consentStates.includes(state) && circumstances.isConsentMissing],
     ['recordContract', reports && state === 'offerAccepted'],
     ['recordDisbursement', reports && (state === 'contracted' || state === 'disbursed')],
   ];

@@ -4,6 +4,7 @@ import { route, type Route } from '../../kernel/http/index.js';
 import { yuanOf } from '../../kernel/pure/money.js';
 import { percentOf } from '../../kernel/pure/rate.js';
 import { enterpriseHomeOf } from './enterprise-home.js';
+import { askConsentAgain, renewConsent } from './consent-asking.contract.js';
 import * as contracts from './financing.contract.js';
 import type { Neighbours } from './financing.neighbours.js';
 import { countsOf, pageOfApplications, pageOfOffers, visibleApplication, visibleOffer } from './financing.repository.js';
@@ -36,6 +37,8 @@ export function financingRoutes(database: Database, financing: FinancingService,
     ),
     route(contracts.submitApplication, ({ actor, params }) => after(actor, params.applicationId, financing.submit(actor, params.applicationId))),
     route(contracts.withdrawApplication, ({ actor, params }) => after(actor, params.applicationId, financing.withdraw(actor, params.applicationId))),
+    route(askConsentAgain, ({ actor, params }) => after(actor, params.applicationId, financing.askConsentAgain(actor, params.applicationId))),
+    route(renewConsent, ({ actor, params }) => after(actor, params.applicationId, financing.askConsentAgain(actor, params.applicationId))),
     route(contracts.listApplications, async ({ actor, query }) => {
       const page = await pageOfApplications(database.read(), actor, query);
       return { items: await views.applications(actor, page.items), nextCursor: page.nextCursor, counts: await countsOf(database.read(), actor) };

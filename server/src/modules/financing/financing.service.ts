@@ -15,8 +15,14 @@ import type { ApplicationState } from './financing.contract.js';
 import { applicationSubmitted } from './financing.events.js';
 import { entries } from './financing.evidence.js';
 import type { Neighbours, OfferedVersion } from './financing.neighbours.js';
-import { isApplicant } from './financing.policy.js';
-import { countsByProductForSystem, lockedApplication, responseRecordForSystem, type MeasuredResponse } from './financing.repository.js';
+import { consentStates, fileStates, isApplicant, isConsentMissing } from './financing.policy.js';
+import {
+  countsByProductForSystem,
+  lockedApplication,
+  responseRecordForSystem,
+  visibleApplication,
+  type MeasuredResponse,
+} from './financing.repository.js';
 import { needErrors } from './offer-terms.pure.js';
 import { Offer } from './offer.entity.js';
 import { OffersService } from './offers.service.js';
@@ -191,6 +197,26 @@ export class FinancingService {
   /** Offers that expire, promises that are broken, applications nobody moves. Run by a timer. */
   runClocks(tx: EntityManager): Promise<void> {
     return runClocks(tx, this.offers, this.neighbours);
+  }
+
+  /** Another consent for the same application, asked by the bank or opened by the firm itself: only where the last one is over. */
+  async askConsentAgain(actor: Actor, applicationId: string): Promise<void> {
+    const seen = await visibleApplication(this.database.read(), actor, applicationId);
+    const version = await this.neighbours.products.version(seen.productVersionId);
+    if (!version) throw new NotFound('没有这笔申请，或者您无权查看', { applicationId });
+    await this.database.transaction(async (tx) => {
+      const application = await lockedApplication(tx, actor, applicationId);
+      const request = await this.neighbours.consents.requestFor(tx, applicationId);
+      const consent = await this.neighbours.consents.consentFor(tx, applicationId);
+      const states = isApplicant(actor, application) ? consentStates : fileStates;
+      if (!states.includes(application.state)) throw new Conflict('这笔申请现在不需要授权');
+      if (!isConsentMissing(request, consent)) throw new Conflict('这笔申请已经有一份等待答复的授权请求，或者一份有效的授权');
+      await this.askConsent(tx, actor, application, version);
+      await addLine(tx, actor, applicationId, {
+        event: 'consentAsked',
+        text: isApplicant(actor, application) ? '企业重新准备授权' : '银行请企业重新授权',
+      });
+    });
   }
 
   private async askConsent(tx: EntityManager, actor: Actor, application: Application, version: OfferedVersion): Promise<void> {

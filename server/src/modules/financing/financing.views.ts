@@ -11,7 +11,7 @@ import type { Application } from './application.entity.js';
 import { clocksAt, offerClock } from './clocks.pure.js';
 import type { applicationView, offerView, refusalView } from './financing.contract.js';
 import type { Neighbours } from './financing.neighbours.js';
-import { applicationMoves, offerMoves } from './financing.policy.js';
+import { applicationMoves, isConsentMissing, offerMoves } from './financing.policy.js';
 import { instalmentRuns } from './offer-terms.pure.js';
 import { Offer } from './offer.entity.js';
 import { Question } from './question.entity.js';
@@ -89,6 +89,7 @@ export class FinancingViews {
             isConsentAsked: request?.state === 'requested',
             isCovered: row.state === 'draft' && (await this.isCovered(manager, row)),
             isConsentActive: consent?.state === 'active',
+            isConsentMissing: isConsentMissing(request, consent),
           }),
         };
       }),

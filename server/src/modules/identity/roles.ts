@@ -31,6 +31,7 @@ export const roles: Record<RoleName, { readonly party: PartyKind; readonly permi
       'organisation:read',
       'organisation:manage',
       'evidence:read',
+      'policy:read',
       'job:read',
       'job:retry',
       'quality:read',
@@ -40,7 +41,16 @@ export const roles: Record<RoleName, { readonly party: PartyKind; readonly permi
   // A second pair of eyes: whoever reviews does not onboard, and cannot have drafted what is reviewed.
   operatorReviewer: {
     party: 'operator',
-    permissions: ['member:read', 'organisation:read', 'claim:review', 'product:review', 'uscc:override', 'evidence:read', 'quality:read'],
+    permissions: [
+      'member:read',
+      'organisation:read',
+      'claim:review',
+      'product:review',
+      'uscc:override',
+      'evidence:read',
+      'policy:read',
+      'quality:read',
+    ],
   },
   sourceOfficer: { party: 'source', permissions: ofSource },
   sourceAdmin: { party: 'source', permissions: [...ofSource, ...administersPeople] },
@@ -48,12 +58,12 @@ export const roles: Record<RoleName, { readonly party: PartyKind; readonly permi
   productManager: { party: 'bank', permissions: [...ofBank, 'product:edit'] },
   customerManager: {
     party: 'bank',
-    permissions: [...ofBank, 'application:handle', 'application:decide', 'profile:open', 'consent:relinquish', 'lending:report'],
+    permissions: [...ofBank, 'application:handle', 'application:decide', 'profile:open', 'consent:relinquish', 'consent:ask', 'lending:report'],
   },
   approver: { party: 'bank', permissions: [...ofBank, 'application:decide', 'profile:open'] },
   regulatorAnalyst: { party: 'regulator', permissions: ['statistics:read', 'quality:read', 'member:read'] },
   regulatorAdmin: { party: 'regulator', permissions: ['statistics:read', 'quality:read', ...administersPeople] },
-  enterpriseOwner: { party: 'enterprise', permissions: [...ofEnterprise, ...administersPeople] },
+  enterpriseOwner: { party: 'enterprise', permissions: [...ofEnterprise, 'signers:set', ...administersPeople] },
   enterpriseAgent: { party: 'enterprise', permissions: ofEnterprise },
 };
 

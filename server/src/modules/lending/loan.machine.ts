@@ -3,6 +3,9 @@ import type { LoanState } from './lending.contract.js';
 
 export type LoanEvent = 'repay' | 'settle' | 'reopen' | 'reverse';
 
+/** Money is still owed: only then may the bank watch the firm. */
+export const livingLoanStates: readonly LoanState[] = ['repaying', 'overdue'];
+
 // repaying ──▶ settled ──▶ repaying (its last repayment was reversed)
 //    └──▶ reversed (the drawing was a mistake)
 // overdue and writtenOff are states that later kinds of returns will lead to.

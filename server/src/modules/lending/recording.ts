@@ -9,7 +9,7 @@ import { CreditLine } from './credit-line.entity.js';
 import type { Effect } from './effect.js';
 import { draw, repay } from './ledger.js';
 import * as checks from './lending-checks.pure.js';
-import type { Contracted, Disbursed, Granted, LendingFact, Repaid } from './lending-facts.pure.js';
+import type { Contracted, Disbursed, Granted, LendingFact, Repaid, Reversed } from './lending-facts.pure.js';
 import type { Neighbours } from './lending.neighbours.js';
 import { visibleLine, visibleLoan } from './lending.repository.js';
 import { LoanContract } from './loan-contract.entity.js';
@@ -44,7 +44,7 @@ export class Recording {
       case 'repaid':
         return this.repaid(tx, actor, fact);
       case 'reversed':
-        return reverse(tx, actor, fact);
+        return this.reversed(tx, actor, fact);
     }
   }
 
@@ -140,6 +140,12 @@ export class Recording {
     return { ...nothingElse, ...dimensionsOf(line), amountFen: fact.amountFen, ratePpm: fact.ratePpm, loanId };
   }
 
+  private async reversed(tx: EntityManager, actor: Actor, fact: Reversed): Promise<Effect> {
+    const { effect, endedLoanId } = await reverse(tx, actor, fact);
+    if (endedLoanId) await this.neighbours.consents.loanEnded(tx, endedLoanId, 'reversed');
+    return effect;
+  }
+
   private async repaid(tx: EntityManager, actor: Actor, fact: Repaid): Promise<Effect> {
     const loan = await visibleLoan(tx, actor, fact.loanId);
     if (loan.state === 'reversed') throw new Conflict('这笔借据已经冲正，不能再登记还款');
@@ -147,7 +153,8 @@ export class Recording {
     if (!(await repay(tx, loan, fact.principalFen, fact.interestFen))) refuseSum(checks.repaymentSum(fact, loan.outstandingFen));
     if (loan.outstandingFen > 0n && fact.principalFen === loan.outstandingFen) {
       await tx.update(Loan, { id: loan.id }, { state: loanMachine.next(loan.state, 'settle'), settledOn: fact.on });
-      await this.neighbours.consents.loanEnded(tx, loan.id);
+      // Before its day: the firm is told that watching has ended with it.
+      await this.neighbours.consents.loanEnded(tx, loan.id, fact.on < loan.dueOn ? 'prepaid' : 'settled');
     } else {
       loanMachine.next(loan.state, 'repay');
     }

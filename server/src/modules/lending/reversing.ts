@@ -15,7 +15,7 @@ import { loanMachine } from './loan.machine.js';
 import { refuseInvalid } from './refusals.js';
 
 /** Undoes what one event did, unless something later stands on it. The event itself stays. */
-export async function reverse(tx: EntityManager, actor: Actor, fact: Reversed): Promise<Effect> {
+export async function reverse(tx: EntityManager, actor: Actor, fact: Reversed): Promise<{ effect: Effect; endedLoanId: string | null }> {
   const event = await visibleEvent(tx, actor, fact.eventId);
   const line = event.creditLineId ? await tx.findOneBy(CreditLine, { id: event.creditLineId }) : null;
   const loan = event.loanId ? await tx.findOneBy(Loan, { id: event.loanId }) : null;
@@ -25,7 +25,11 @@ export async function reverse(tx: EntityManager, actor: Actor, fact: Reversed): 
   refuseInvalid(reversalDate(fact.on, event.on));
   await undo(tx, event, loan);
   const { amountFen, interestFen, ratePpm, guaranteeType, isFirstLoan, region, contractId, creditLineId, loanId } = event;
-  return { amountFen, interestFen, ratePpm, guaranteeType, isFirstLoan, region, contractId, creditLineId, loanId, reversesEventId: event.id };
+  const of = { contractId, creditLineId, loanId, reversesEventId: event.id };
+  return {
+    effect: { amountFen, interestFen, ratePpm, guaranteeType, isFirstLoan, region, ...of },
+    endedLoanId: event.kind === 'disbursed' ? loanId : null,
+  };
 }
 
 async function undo(tx: EntityManager, event: LendingEvent, loan: Loan | null): Promise<void> {

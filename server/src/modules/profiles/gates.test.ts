@@ -3,6 +3,7 @@ import { actorOf, bankDesk, consented } from '../../../test/consented.js';
 import { world, type Person } from '../../../test/world.js';
 import { now, setClock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
+import { listAccesses, type AccessView } from '../consents/accesses.contract.js';
 import * as consents from '../consents/consents.contract.js';
 import { EvidenceEntry } from '../evidence/index.js';
 import * as contracts from './profiles.contract.js';
@@ -218,7 +219,7 @@ describe('who looked, and who tried', () => {
     await open(hillBank.customerManager, firm.id, applicationId).expect(404);
     await open(hillBank.customerManager, firm.id, newId()).expect(404);
 
-    const list = (await w.as(hengze.owner).get(consents.listAccesses, {}).expect(200)).body as { items: consents.AccessView[] };
+    const list = (await w.as(hengze.owner).get(listAccesses, {}).expect(200)).body as { items: AccessView[] };
     expect(list.items.map(({ outcome, reason, receiver, personName }) => [outcome, reason, receiver.name, receiver.branchName, personName])).toEqual([
       ['refused', 'noConsent', hillBank.name, null, '远通陈志航'],
       ['refused', 'noConsent', hillBank.name, null, '远通陈志航'],
@@ -240,16 +241,16 @@ describe('who looked, and who tried', () => {
     // The application that another bank merely names is not shown as shared.
     expect(list.items.slice(0, 2).map(({ applicationId: id }) => id)).toEqual([null, null]);
 
-    const own = (await w.as(hillBank.customerManager).get(consents.listAccesses, {}).expect(200)).body as { items: consents.AccessView[] };
+    const own = (await w.as(hillBank.customerManager).get(listAccesses, {}).expect(200)).body as { items: AccessView[] };
     expect(own.items.filter(({ enterprise }) => enterprise.id === firm.id)).toHaveLength(2);
     expect(JSON.stringify(own.items)).not.toContain(firm.name);
     expect(JSON.stringify(own.items)).not.toContain(firm.uscc);
     const refusals = await w
       .as(hengze.owner)
-      .get(consents.listAccesses, { query: { outcome: 'refused', consentId: consent.id } })
+      .get(listAccesses, { query: { outcome: 'refused', consentId: consent.id } })
       .expect(200);
     expect((refusals.body as { items: unknown[] }).items).toHaveLength(1);
-    expect((await w.as(w.cast.baichuan.owner).get(consents.listAccesses, {}).expect(200)).body).toEqual({ items: [], nextCursor: null });
+    expect((await w.as(w.cast.baichuan.owner).get(listAccesses, {}).expect(200)).body).toEqual({ items: [], nextCursor: null });
 
     const kinds = (await w.app.database.read().find(EvidenceEntry, { where: { enterpriseId: firm.id }, order: { id: 'ASC' } })).map(
       ({ kind }) => kind,

@@ -1,4 +1,4 @@
-import type { AccessView } from '@server/modules/consents/consents.contract';
+import type { AccessView } from '@server/modules/consents/accesses.contract';
 import { roleName } from '@server/modules/identity/identity.contract';
 import { t } from '../../../i18n';
 

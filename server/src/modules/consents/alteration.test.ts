@@ -1,0 +1,58 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { bankDesk, consented } from '../../../test/consented.js';
+import { world } from '../../../test/world.js';
+import { setClock } from '../../kernel/clock.js';
+import { canonical, sha256 } from '../../kernel/crypto/index.js';
+import { EvidenceEntry } from '../evidence/index.js';
+import { Consent } from './consent.entity.js';
+import { listNotices } from './notices.contract.js';
+
+const start = new Date('2026-11-12T02:00:00Z');
+beforeAll(() => setClock(start));
+const w = world();
+const { manager, open, opened, page, looks, firmWithFile } = bankDesk(w);
+
+const widenedItems = [{ dataset: '05.02', months: 36, from: '2020-01', to: '2026-10' }];
+const rewritten = (consent: Consent): Partial<Consent> => {
+  const document = canonical({ ...(JSON.parse(consent.document) as object), usesMax: 99 });
+  return { usesMax: 99, document, digest: sha256(document) };
+};
+
+describe('a row that somebody has edited behind the service', () => {
+  it.each<[string, (consent: Consent) => Partial<Consent>]>([
+    ['more uses', () => ({ usesMax: 100 })],
+    ['a later end', () => ({ expiresAt: new Date('2030-01-01T00:00:00Z') })],
+    ['more data', () => ({ items: widenedItems })],
+    ['the personal part', () => ({ includesPersonal: true })],
+    ['another branch', () => ({ receiverBranchId: null })],
+    ['another text', () => ({ notice: '授权一切' })],
+    ['a rewritten document with its digest', rewritten],
+    ['a document that is none', () => ({ document: '{}', digest: sha256('{}') })],
+  ])('%s: opens nothing, is in the log once, and the firm is told once', async (_, edit) => {
+    const firm = await firmWithFile();
+    const { consent, applicationId } = await consented(w, firm);
+    const { access } = await opened(firm, applicationId);
+    const row = await w.app.database.read().findOneByOrFail(Consent, { id: consent.id });
+    await w.app.database.transaction((tx) => tx.update(Consent, { id: consent.id }, edit(row)));
+    await open(manager(), firm.id, applicationId).expect(404);
+    await page(manager(), firm.id, access.id).expect(404);
+    expect(await looks(firm.owner)).toEqual([
+      ['refused', 'altered'],
+      ['refused', 'altered'],
+      ['allowed', null],
+    ]);
+    expect(await w.app.database.read().countBy(EvidenceEntry, { subjectId: consent.id, kind: 'consent.alterationFound' })).toBe(1);
+    const notices = (
+      await w
+        .as(firm.owner)
+        .get(listNotices, { query: { kind: 'altered' } })
+        .expect(200)
+    ).body as { items: unknown[] };
+    expect(notices.items).toHaveLength(1);
+    await w.app.database.transaction((tx) => tx.update(Consent, { id: consent.id }, { ...pick(row, edit(row)) }));
+    await open(manager(), firm.id, applicationId).expect(201);
+  });
+});
+
+const pick = (row: Consent, changed: Partial<Consent>): Partial<Consent> =>
+  Object.fromEntries(Object.keys(changed).map((key) => [key, row[key as keyof Consent]]));

@@ -1,0 +1,39 @@
+import { MoreThan, type EntityManager } from 'typeorm';
+import type { Actor } from '../../kernel/actor.js';
+import { Conflict, InvalidInput, invalidField } from '../../kernel/errors.js';
+import { CoolingDown } from './consents.errors.js';
+import { hasLiveConsent, newestRequest } from './consents.repository.js';
+import { dayAfter } from './notice-schedule.pure.js';
+import { ConsentRequest } from './request.entity.js';
+import type { NewRequest } from './requests.service.js';
+import type { ConsentPolicy, ConsentTemplate } from './template.entity.js';
+
+/** A request is a wish within its template already; what is not is a mistake of the caller. */
+export function requireWithin(template: ConsentTemplate, input: NewRequest): void {
+  if (input.items.length === 0) throw invalidField('/body/items', 'required', '至少要请求一项数据');
+  if (new Set(input.items.map(({ dataset }) => dataset)).size !== input.items.length)
+    throw invalidField('/body/items', 'repeated', '同一项数据写了两次');
+  const tooLong = input.items.findIndex(({ months }) => months !== null && (months < 1 || months > template.monthsMax));
+  if (tooLong >= 0) throw invalidField(`/body/items/${tooLong}/months`, 'too_big', `这个用途最多请求 ${template.monthsMax} 个月的数据`);
+  if (template.boundTo === 'application' && !input.applicationId) throw new InvalidInput('这个用途要说明是为哪一笔申请');
+  if (template.boundTo === 'loan' && !input.loanId) throw new InvalidInput('这个用途要说明是为哪一笔贷款');
+}
+
+/** One question at a time about one thing, and none for a while after a no. */
+export async function requireOpenField(tx: EntityManager, actor: Actor, input: NewRequest, policy: ConsentPolicy, instant: Date): Promise<void> {
+  const { enterpriseId, receiverId, applicationId, loanId } = input;
+  // A firm that applies by itself invites the question; only a receiver that asks of its own accord has to wait.
+  if (actor.enterpriseId !== enterpriseId) {
+    const since = dayAfter(instant, -policy.coolDownDays);
+    // Only a no to the receiver's own question: it must not learn here of one that the firm began and gave up.
+    if (await tx.existsBy(ConsentRequest, { enterpriseId, receiverId, askedByReceiver: true, state: 'declined', endedAt: MoreThan(since) })) {
+      throw new CoolingDown(`企业刚刚谢绝过，${policy.coolDownDays} 天内不能再请求授权`);
+    }
+  }
+  const what = applicationId ? { applicationId } : loanId ? { loanId } : null;
+  if (!what) return;
+  const earlier = await newestRequest(tx, what);
+  if (earlier?.stateAt(instant) === 'requested' || (await hasLiveConsent(tx, what, instant))) {
+    throw new Conflict(`这笔${applicationId ? '申请' : '借据'}已经有一份等待答复的授权请求，或者一份有效的授权`);
+  }
+}

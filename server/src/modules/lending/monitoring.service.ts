@@ -1,0 +1,100 @@
+import type { EntityManager } from 'typeorm';
+import type { z } from 'zod';
+import type { Actor } from '../../kernel/actor.js';
+import { now } from '../../kernel/clock.js';
+import { lockRow, once, pageById, type Database, type OnceKey, type Page, type PageQuery } from '../../kernel/database/index.js';
+import { Conflict, NotFound } from '../../kernel/errors.js';
+import { newId } from '../../kernel/ids.js';
+import { yuanOf } from '../../kernel/pure/money.js';
+import type { Neighbours } from './lending.neighbours.js';
+import { visibleTo } from './lending.repository.js';
+import { livingLoanStates } from './loan.machine.js';
+import { Loan } from './loan.entity.js';
+import type { askMonitoring, monitoredLoan } from './monitoring.contract.js';
+
+type Wish = z.output<(typeof askMonitoring)['body']>['items'];
+type MonitoredLoan = z.input<typeof monitoredLoan>;
+
+/** Watching a loan while it lives: asked for here, given and ended in consents. */
+export class MonitoringService {
+  constructor(
+    private readonly database: Database,
+    private readonly neighbours: Neighbours,
+  ) {}
+
+  /** The loan is locked: one that is being settled at this moment is either still living for both, or for neither. */
+  async ask(actor: Actor, loanId: string, items: Wish, key: OnceKey): Promise<string> {
+    const id = newId();
+    await this.database.transaction(async (tx) => {
+      await once(tx, key, id);
+      const loan = await lockRow(tx, Loan, { id: loanId, ...visibleTo(actor) });
+      if (!loan) throw new NotFound('没有这笔借据，或者您无权查看', { loanId });
+      if (!livingLoanStates.includes(loan.state)) throw new Conflict('借据已经结束，不能再请企业授权贷后监测');
+      const asked = {
+        enterpriseId: loan.enterpriseId,
+        receiverId: loan.bankId,
+        receiverBranchId: actor.branchId ?? null,
+        purpose: 'loanMonitoring' as const,
+        loanId,
+        loanReference: loan.reference,
+        items,
+        readers: '这笔借据的客户经理和审批人',
+      };
+      await this.neighbours.consents.request(tx, actor, asked, id);
+    });
+    return id;
+  }
+
+  page(actor: Actor, query: PageQuery & { readonly living: 'true' | 'false' }): Promise<Page<Loan>> {
+    const builder = this.database.read().createQueryBuilder(Loan, 'loan').where(visibleTo(actor));
+    builder.andWhere(`loan.state ${query.living === 'true' ? '' : 'not '}in (:...livingLoanStates)`, { livingLoanStates });
+    return pageById(builder, 'loan', query);
+  }
+
+  async present(manager: EntityManager, actor: Actor, loans: readonly Loan[]): Promise<MonitoredLoan[]> {
+    const instant = now();
+    const found = await this.neighbours.consents.monitoringOf(
+      manager,
+      loans.map(({ id }) => id),
+    );
+    const firms = await this.neighbours.enterprises.briefs([...new Set(loans.map(({ enterpriseId }) => enterpriseId))]);
+    return loans.map((loan) => {
+      const { request = null, consent = null } = found.get(loan.id) ?? {};
+      const firm = firms.get(loan.enterpriseId);
+      const state = consent?.stateAt(instant);
+      const isStanding = request?.stateAt(instant) === 'requested' || state === 'active' || state === 'paused' || state === 'awaitingCosigner';
+      const isLiving = livingLoanStates.includes(loan.state);
+      return {
+        loan: {
+          id: loan.id,
+          reference: loan.reference,
+          state: loan.state,
+          productName: loan.productName,
+          amount: yuanOf(loan.amountFen),
+          outstanding: yuanOf(loan.outstandingFen),
+          disbursedOn: loan.disbursedOn,
+          dueOn: loan.dueOn,
+        },
+        enterprise: { id: loan.enterpriseId, name: firm?.name ?? '', uscc: firm?.uscc ?? '' },
+        request: request && {
+          id: request.id,
+          state: request.stateAt(instant),
+          requestedAt: request.requestedAt.toISOString(),
+          lapsesAt: request.lapsesAt.toISOString(),
+        },
+        consent: consent && {
+          id: consent.id,
+          state: consent.stateAt(instant),
+          uses: consent.uses,
+          usesMax: consent.usesMax,
+          expiresAt: consent.expiresAt.toISOString(),
+          lastAccessAt: consent.lastAccessAt?.toISOString() ?? null,
+        },
+        can: [
+          ...(actor.permissions.has('consent:ask') && isLiving && !isStanding ? (['ask'] as const) : []),
+          ...(actor.permissions.has('profile:open') && state === 'active' && consent && consent.uses < consent.usesMax ? (['open'] as const) : []),
+        ],
+      };
+    });
+  }
+}
