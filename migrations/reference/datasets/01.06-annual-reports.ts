@@ -1,4 +1,4 @@
-import { balance, bases, date, flag, money, must, people, scopes, uscc, usual, year, type DatasetData, type FieldData } from './shape.js';
+import { balance, bases, date, flag, money, must, people, uscc, usual, year, type DatasetData, type FieldData } from './shape.js';
 
 /** Every item of the report comes with the firm's own choice whether it is published. */
 const chosen = (item: FieldData): readonly FieldData[] => [

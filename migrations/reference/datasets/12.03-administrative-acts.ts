@@ -1,4 +1,4 @@
-import { bases, code, date, money, must, scopes, text, uscc, usual, type DatasetData } from './shape.js';
+import { bases, code, date, money, must, text, uscc, usual, type DatasetData } from './shape.js';
 
 /** Version 1. What a firm was granted or found with is published; what was taken or forced stays between authorities. */
 export const administrativeActs: DatasetData = {
