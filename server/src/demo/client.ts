@@ -39,8 +39,8 @@ export class DemoClient {
     return (await response.json()) as Answer<C>;
   }
 
-  async upload<const C extends Contract>(c: C, input: CallInput<C>, file: Uint8Array): Promise<Answer<C>> {
-    const response = await this.send(c, input as LooseInput, { 'content-type': 'text/csv' }, file);
+  async upload<const C extends Contract>(c: C, input: CallInput<C>, file: Uint8Array, type: string): Promise<Answer<C>> {
+    const response = await this.send(c, input as LooseInput, { 'content-type': type }, file);
     return (await response.json()) as Answer<C>;
   }
 

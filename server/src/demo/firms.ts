@@ -1,8 +1,14 @@
 import { makeUscc } from '../kernel/pure/uscc.js';
+import { monthsBack } from '../kernel/pure/working-calendar.js';
+import { lifeOf, type Life } from './life.js';
 import type { Chance } from './random.js';
+import { two } from './time.js';
 
 /** A fictional enterprise of 江澄市. Region 9901xx is not assigned, so no code here can be a real firm's. */
 export interface DemoFirm {
+  /** Its place in the city: what differs from firm to firm hangs on it. */
+  readonly index: number;
+  readonly life: Life;
   readonly uscc: string;
   readonly name: string;
   readonly shortName: string;
@@ -16,8 +22,6 @@ export interface DemoFirm {
   readonly address: string;
   /** Tax paid in an ordinary month, in yuan. */
   readonly monthlyTax: number;
-  /** Growth of tax over a year: 0.1 is 10 %. */
-  readonly growth: number;
   readonly taxGrade: 'A' | 'B' | 'M' | 'C' | 'D';
   readonly isListed: boolean;
 }
@@ -53,16 +57,24 @@ const firstWords =
 const surnames = '林周陈沈许韩顾王李赵郑冯何吕曹彭苏潘范袁'.split('');
 const givenNames = '明远 晓岚 志航 思雨 文静 立 言 建国 海峰 秀兰 子涵 国强 丽华 永康 春燕 德胜 雅琴 少华 玉梅 景行'.split(' ');
 
-export function makeFirms(chance: Chance, count: number): DemoFirm[] {
+/** Of these the last few were founded while the city was already on the platform: firms without a history. */
+const youngFirms = 3;
+const youngMonths = 7;
+
+export function makeFirms(chance: Chance, count: number, today: string): DemoFirm[] {
   return Array.from({ length: count }, (_, index) => {
     const trade = trades[index % trades.length] as (typeof trades)[number];
     const district = districts[(index * 5 + Math.floor(index / 7)) % districts.length] as (typeof districts)[number];
     const shortName = `${firstWords[index % firstWords.length]}${trade.word}`;
     const suffix = index >= firstWords.length ? (index % 2 === 0 ? '股份有限公司' : '（江澄）有限公司') : '有限公司';
-    const isYoung = chance.happens(0.12);
+    const isNew = index >= count - youngFirms;
+    const isYoung = isNew || chance.happens(0.12);
     const year = isYoung ? chance.integer(2023, 2024) : chance.integer(2006, 2022);
     const month = chance.integer(1, isYoung ? 6 : 12);
+    const founded = `${year}-${two(month)}-${two(chance.integer(1, 28))}`;
     return {
+      index,
+      life: isNew ? 'young' : lifeOf(index),
       uscc: makeUscc('9', '1', district.code, `MA${String(3_100_000 + index * 7_919).slice(-6)}`),
       name: `江澄市${shortName}${suffix}`,
       shortName,
@@ -71,11 +83,10 @@ export function makeFirms(chance: Chance, count: number): DemoFirm[] {
       region: district.code,
       industry: trade.industry,
       registeredCapitalWan: chance.pick([50, 100, 200, 300, 500, 800, 1000, 2000]),
-      establishedOn: `${year}-${two(month)}-${two(chance.integer(1, 28))}`,
+      establishedOn: isNew ? `${monthsBack(today.slice(0, 7), youngMonths + (index % 3))}-${two(3 + (index % 20))}` : founded,
       employees: Math.round(chance.integer(4, 120) * trade.scale),
       address: `江澄市${district.name}${chance.pick(['创业路', '澄江大道', '工业二路', '望江街', '新桥路'])} ${chance.integer(1, 300)} 号`,
       monthlyTax: Math.round(chance.integer(1_500, 90_000) * trade.scale),
-      growth: chance.integer(-20, 30) / 100,
       taxGrade: isYoung ? 'M' : chance.pick(['A', 'A', 'B', 'B', 'B', 'M', 'C', 'D'] as const),
       isListed: index % 23 === 11,
     };
@@ -89,5 +100,3 @@ function identityNumber(region: string, index: number): string {
   const sum = weights.reduce((total, weight, place) => total + weight * Number(first[place]), 0);
   return `${first}${'10X98765432'[sum % 11]}`;
 }
-
-const two = (value: number): string => String(value).padStart(2, '0');

@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { monthsBack } from '../kernel/pure/working-calendar.js';
+import * as ingestion from '../modules/ingestion/ingestion.contract.js';
+import type { Delivery } from './deliveries/index.js';
+import type { Sender } from './house.js';
+import type { Town } from './town.js';
+import { monthsApart, monthsFrom } from './time.js';
+
+/** How far the first files go back: figures over months, and what happened to a firm. */
+const historyMonths = 12;
+const happeningsMonths = 40;
+const foundedFirst = '2005-01';
+const quarterEnds = ['03', '06', '09', '12'];
+
+/** The departments' files, sent as any source sends them. */
+export class Post {
+  constructor(
+    private readonly town: Town,
+    private readonly senders: readonly Sender[],
+    private readonly firstMonth: string,
+  ) {}
+
+  /** One file a dataset with everything before the first month; the register first, so that the others find their firms. */
+  async sendHistory(): Promise<void> {
+    const last = monthsBack(this.firstMonth, 1);
+    for (const sender of this.senders) {
+      await this.send(sender, (delivery) => {
+        if (delivery.isSinceEver) return monthsFrom(foundedFirst, last);
+        return monthsFrom(monthsBack(this.firstMonth, delivery.rhythm === 'whenAny' ? happeningsMonths : historyMonths), last);
+      });
+      await this.town.settle();
+    }
+  }
+
+  /** What is due once `month` is over. */
+  async sendMonth(month: string): Promise<void> {
+    for (const sender of this.senders) await this.send(sender, (delivery) => monthsDue(delivery, month, this.town.thisMonth), month);
+    await this.town.settle();
+  }
+
+  private async send({ account, department }: Sender, monthsOf: (delivery: Delivery) => readonly string[], month?: string): Promise<void> {
+    const { firms, today, filesFolder } = this.town;
+    const files = department.deliveries.flatMap((delivery) => {
+      const rows = delivery.rows(firms, monthsOf(delivery), today);
+      return rows.length > 0 ? [{ delivery, rows: [...rows, ...(month === undefined ? [] : (delivery.flawed?.(month, firms) ?? []))] }] : [];
+    });
+    if (files.length === 0) return;
+    const client = await this.town.signedIn(account);
+    for (const { delivery, rows } of files) {
+      const { dataset, stem, form, headers } = delivery;
+      const fileName = `${stem}-${month ?? `${this.firstMonth}以前`}.${form.extension}`;
+      const file = await form.write({ title: stem, headers, rows });
+      writeFileSync(join(filesFolder, fileName), file);
+      await client.upload(ingestion.sendBatch, { query: { dataset, fileName } }, file, form.type);
+    }
+  }
+}
+
+function monthsDue({ rhythm, silentFor = 0 }: Delivery, month: string, thisMonth: string): string[] {
+  if (monthsApart(month, thisMonth) <= silentFor) return [];
+  if (rhythm === 'monthly' || rhythm === 'whenAny') return [month];
+  if (rhythm === 'everySecondMonth') return Number(month.slice(5)) % 2 === 0 ? [monthsBack(month, 1), month] : [];
+  return quarterEnds.includes(month.slice(5)) ? monthsFrom(monthsBack(month, 2), month) : [];
+}
