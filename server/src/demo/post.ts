@@ -48,9 +48,9 @@ export class Post {
     if (files.length === 0) return;
     const client = await this.town.signedIn(account);
     for (const { delivery, rows } of files) {
-      const { dataset, stem, form, headers } = delivery;
+      const { dataset, stem, form, groups, headers } = delivery;
       const fileName = `${stem}-${month ?? `${this.firstMonth}以前`}.${form.extension}`;
-      const file = await form.write({ title: stem, headers, rows });
+      const file = await form.write({ title: stem, groups, headers, rows });
       writeFileSync(join(filesFolder, fileName), file);
       await client.upload(ingestion.sendBatch, { query: { dataset, fileName } }, file, form.type);
     }

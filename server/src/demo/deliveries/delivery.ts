@@ -5,6 +5,8 @@ import type { Cell, Form } from '../forms.js';
 /** What a column of a department's file is called there, which field it means, and what stands in it. */
 export interface Column<Line> {
   readonly header: string;
+  /** The name over it and its neighbours, where the header has two rows. */
+  readonly group?: string;
   readonly field: string;
   readonly unit?: SourceUnit;
   readonly dateFormats?: DateFormat[];
@@ -23,6 +25,7 @@ export interface Delivery {
   readonly rhythm: Rhythm;
   readonly mapping: MappingInput;
   readonly headers: readonly string[];
+  readonly groups: readonly string[];
   rows(firms: readonly DemoFirm[], months: readonly string[], today: string): readonly (readonly Cell[])[];
   /** Wrong lines, as in life: appended to the file of this month. */
   flawed?(month: string, firms: readonly DemoFirm[]): readonly (readonly Cell[])[];
@@ -57,9 +60,11 @@ export function delivery<Line extends LineContext>({ lines, columns, flaws, ...p
   return {
     ...plan,
     headers: columns.map(({ header }) => header),
+    groups: columns.map(({ group = '' }) => group),
     mapping: {
-      columns: columns.map(({ header, field, unit, dateFormats, words }) => ({
-        header,
+      ...(plan.form.headerRows > 1 && { table: { headerRows: plan.form.headerRows } }),
+      columns: columns.map(({ group, header, field, unit, dateFormats, words }) => ({
+        header: group === undefined ? header : `${group} / ${header}`,
         field,
         ...(unit && { unit }),
         ...(dateFormats && { dateFormats: [...dateFormats] }),

@@ -52,27 +52,34 @@ const power = delivery<BillLine>({
 });
 
 const waterColumns: readonly Column<BillLine>[] = [
-  uscc('单位信用代码'),
-  { header: '户号', field: 'accountNumber', value: ({ firm }) => account('SW', firm) },
-  { header: '用水月份', field: 'month', dateFormats: ['YYYY年M月'], value: ({ month }) => `${month.slice(0, 4)}年${Number(month.slice(5))}月` },
+  { ...uscc<BillLine>('单位信用代码'), group: '用户' },
+  { header: '户号', group: '用户', field: 'accountNumber', value: ({ firm }) => account('SW', firm) },
+  {
+    header: '用水月份',
+    group: '抄表',
+    field: 'month',
+    dateFormats: ['YYYY年M月'],
+    value: ({ month }) => `${month.slice(0, 4)}年${Number(month.slice(5))}月`,
+  },
   {
     header: '抄表日期',
+    group: '抄表',
     field: 'readOn',
     dateFormats: ['YYYY/M/D'],
     value: ({ month, firm }) => `${nextMonth(month).replace('-', '/')}/${two(1 + (firm.index % 8))}`,
   },
-  { header: '水量', field: 'consumption', value: ({ consumption }) => consumption.toFixed(0) },
-  { header: '应收水费', field: 'billed', value: ({ billed }) => cents(billed) },
-  { header: '实收水费', field: 'paid', value: ({ paid }) => cents(paid) },
-  { header: '欠费金额', field: 'overdue', value: ({ overdue }) => cents(overdue) },
-  { header: '欠费期数', field: 'overdueMonths', value: ({ overdueMonths }) => overdueMonths },
-  { header: '滞纳金', field: 'lateFee', value: ({ lateFee }) => cents(lateFee) },
+  { header: '水量', group: '抄表', field: 'consumption', value: ({ consumption }) => consumption.toFixed(0) },
+  { header: '应收水费', group: '水费（元）', field: 'billed', value: ({ billed }) => cents(billed) },
+  { header: '实收水费', group: '水费（元）', field: 'paid', value: ({ paid }) => cents(paid) },
+  { header: '欠费金额', group: '欠费', field: 'overdue', value: ({ overdue }) => cents(overdue) },
+  { header: '欠费期数', group: '欠费', field: 'overdueMonths', value: ({ overdueMonths }) => overdueMonths },
+  { header: '滞纳金', group: '欠费', field: 'lateFee', value: ({ lateFee }) => cents(lateFee) },
 ];
 /** The department that is late: for a quarter nothing has come. */
 const water = delivery<BillLine>({
   dataset: '09.02',
   stem: '用水缴费',
-  form: forms.utf8,
+  form: forms.workbook,
   rhythm: 'everySecondMonth',
   silentFor: 4,
   lines: (context) => (context.firm.index % 11 === 6 ? [] : bill(context, 'water', 0.03, 3.6)),
@@ -82,7 +89,7 @@ const water = delivery<BillLine>({
 const gas = delivery<BillLine>({
   dataset: '09.03',
   stem: '用气缴费',
-  form: forms.utf8,
+  form: forms.jsonLinesGzip,
   rhythm: 'monthly',
   lines: (context) => (makers.includes(context.firm.industry.slice(0, 1)) || context.firm.industry === 'H61' ? bill(context, 'gas', 0.12, 3.2) : []),
   columns: [
