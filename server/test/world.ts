@@ -99,6 +99,7 @@ export function world(overrides: Partial<AppSettings> = {}): World {
   afterAll(async () => {
     setClock(null);
     await holder.app?.worker.stop();
+    await holder.app?.renderer.stop();
     await holder.app?.database.close();
     await holder.fresh?.drop();
   });

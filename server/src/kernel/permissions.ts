@@ -40,6 +40,7 @@ export const permissions = [
   'application:read',
   'consent:read',
   'access:read',
+  'report:read',
   'loan:read',
   // Bank
   'application:handle',

@@ -23,7 +23,7 @@ export interface Contract {
   /** The person has just proven themselves, else 403 `fresh_proof_required`. */
   readonly proof?: 'fresh';
   /** Which counted limit applies; every call also passes the limiter in front of everything. */
-  readonly limit?: 'signIn' | 'write' | 'export';
+  readonly limit?: 'signIn' | 'write' | 'export' | 'verify';
 }
 
 /** Identity function: keeps the schemas' literal types for the handler and for the web client. */

@@ -14,6 +14,8 @@ const rules: Record<LimitName, { readonly max: number; readonly windowSeconds: n
   // An office behind one address; guessing is stopped by the count of wrong tries of each person.
   signIn: { max: 300, windowSeconds: 600, isCounted: true },
   export: { max: 60, windowSeconds: 600, isCounted: true },
+  // Number and code of a document: eight letters, but nobody needs to try many.
+  verify: { max: 60, windowSeconds: 600, isCounted: true },
   write: { max: 600, windowSeconds: 60, isCounted: false },
 };
 

@@ -16,7 +16,7 @@ import {
 } from '../errors.js';
 import type { Permission } from '../permissions.js';
 import type { Contract, FileAnswer, Input, Returned } from './contract.js';
-import { sendFile } from './files.js';
+import { sendFile, sendWhole } from './files.js';
 import type { SessionCookie } from './session.js';
 import { receiveUpload, type Upload } from './uploads.js';
 
@@ -105,8 +105,8 @@ export interface Locals {
 
 async function present<C extends Contract>(c: C, answer: Returned<C> | Guarded<Returned<C>>, res: Response): Promise<void> {
   if (c.returns === 'file') {
-    if (answer instanceof Guarded) throw new Error('A guarded stream passes the gate per chunk; no operation needs it yet');
-    await sendFile(res, answer as FileAnswer);
+    if (answer instanceof Guarded) await answer.release(sendWhole(res, answer.view as FileAnswer));
+    else await sendFile(res, answer as FileAnswer);
     return;
   }
   const guarded = answer instanceof Guarded;
