@@ -23,6 +23,8 @@ import { AddConsentTerms1790100000600 } from './1790100000600-AddConsentTerms.js
 import { AddCosigningAndMonitoring1790100000610 } from './1790100000610-AddCosigningAndMonitoring.js';
 import { GrowProfiles1790100000700 } from './1790100000700-GrowProfiles.js';
 import { IndexDeliveries1790100000701 } from './1790100000701-IndexDeliveries.js';
+import { CreateIssuedDocuments1790100000800 } from './1790100000800-CreateIssuedDocuments.js';
+import { CreateReports1790100000810 } from './1790100000810-CreateReports.js';
 
 /** The history of the schema, oldest first. Nothing is globbed at run time. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -50,4 +52,6 @@ export const migrations: Array<new () => MigrationInterface> = [
   AddCosigningAndMonitoring1790100000610,
   GrowProfiles1790100000700,
   IndexDeliveries1790100000701,
+  CreateIssuedDocuments1790100000800,
+  CreateReports1790100000810,
 ];

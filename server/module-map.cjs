@@ -14,6 +14,7 @@ module.exports = {
   quality: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'records', 'ingestion'],
   declarations: ['evidence', 'identity', 'enterprises', 'catalogue', 'records'],
   profiles: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'consents', 'records'],
+  reports: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'consents', 'records', 'profiles'],
   products: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'profiles'],
   matching: ['evidence', 'identity', 'organisations', 'enterprises', 'profiles', 'products'],
   financing: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'consents', 'profiles', 'products', 'matching'],

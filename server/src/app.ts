@@ -6,6 +6,7 @@ import { now } from './kernel/clock.js';
 import { DataKey, Sealing, type KeyProvider } from './kernel/crypto/index.js';
 import { Counter, Database, IdempotencyKey, type Entities } from './kernel/database/index.js';
 import { RateLimits, type Route } from './kernel/http/index.js';
+import { DocumentRenderer, documentsRoutes, IssuedDocument } from './kernel/documents/index.js';
 import { createServer } from './kernel/http/server.js';
 import { DocumentSigner, SigningKey, signingRoutes } from './kernel/signing/index.js';
 import { Job, JobHandlers, jobsRoutes, JobWorker, Timers } from './kernel/jobs/index.js';
@@ -21,6 +22,7 @@ import { openQuality, qualityEntities, qualityJobs, qualityRoutes } from './modu
 import { RecordsService, recordsEntities, recordsJobs, recordsRoutes } from './modules/records/index.js';
 import { consentRecordsRoutes, consentsEntities, ConsentsService, consentsRoutes, consentsTimers } from './modules/consents/index.js';
 import { profilesEntities, profilesJobs, profilesRoutes, ProfilesService } from './modules/profiles/index.js';
+import { OwnExport, reportsEntities, reportsJobs, reportsRoutes, ReportsService } from './modules/reports/index.js';
 import { MatchingService, matchingRoutes } from './modules/matching/index.js';
 import { productsEntities, ProductsService, productsRoutes } from './modules/products/index.js';
 import { financingEntities, financingJobs, FinancingService, financingRoutes } from './modules/financing/index.js';
@@ -61,6 +63,7 @@ export const entities: Entities = [
   Counter,
   DataKey,
   SigningKey,
+  IssuedDocument,
   EvidenceEntry,
   ...identityEntities,
   ...organisationsEntities,
@@ -72,6 +75,7 @@ export const entities: Entities = [
   ...declarationsEntities,
   ...consentsEntities,
   ...profilesEntities,
+  ...reportsEntities,
   ...productsEntities,
   ...financingEntities,
   ...lendingEntities,
@@ -97,6 +101,7 @@ export async function createApp(settings: AppSettings) {
     p12: settings.documentP12,
     ...(settings.signingKeyBits !== undefined && { bits: settings.signingKeyBits }),
   });
+  const renderer = new DocumentRenderer();
   const jobs = new JobHandlers();
   const timers = new Timers(jobs);
 
@@ -117,6 +122,16 @@ export async function createApp(settings: AppSettings) {
     database,
     { enterprises, catalogue, records, deliveries: () => lastDeliveries(database.read()) },
     settings.cityRegion,
+  );
+  const reports = new ReportsService(
+    database,
+    { renderer, signer, catalogue, consents, profiles, records, enterprises, organisations, people: identity },
+    {
+      operatorName: settings.operatorName,
+      cityName: settings.cityName,
+      region: settings.cityRegion,
+      publicUrl: settings.publicUrl ?? 'http://127.0.0.1:8080',
+    },
   );
   const products = new ProductsService(database, {
     identity,
@@ -142,6 +157,7 @@ export async function createApp(settings: AppSettings) {
   qualityJobs(jobs, timers, quality.counter);
   consentsTimers(timers, consents);
   profilesJobs(jobs, timers, profiles);
+  reportsJobs(jobs, timers, reports);
   timers.every('products.confirmation', 3600, (tx) => products.takeUnconfirmedOff(tx));
   financingJobs(jobs, timers, financing);
   statisticsJobs(jobs, statistics);
@@ -162,6 +178,7 @@ export async function createApp(settings: AppSettings) {
     ...enterprisesRoutes({ enterprises, claims, usccExceptions, identity }),
     ...jobsRoutes(database),
     ...signingRoutes(signer),
+    ...documentsRoutes(database),
     ...catalogueRoutes(catalogue),
     ...recordsRoutes(records),
     ...ingestionRoutes(ingestion),
@@ -169,6 +186,7 @@ export async function createApp(settings: AppSettings) {
     ...consentsRoutes(consents),
     ...consentRecordsRoutes(consents, signer),
     ...profilesRoutes(profiles, consents),
+    ...reportsRoutes(reports, new OwnExport(database, reports.contents), consents),
     ...productsRoutes(products),
     ...matchingRoutes(matching),
     ...financingRoutes(database, financing, financingNeighbours),
@@ -205,6 +223,7 @@ export async function createApp(settings: AppSettings) {
     timers,
     sealing,
     signer,
+    renderer,
     settings,
     firstStartParts,
     identity,
@@ -216,6 +235,7 @@ export async function createApp(settings: AppSettings) {
     quality,
     consents,
     profiles,
+    reports,
     products,
     matching,
     financing,

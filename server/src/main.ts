@@ -94,6 +94,7 @@ function stopOnSignal(app: App, server: import('node:http').Server | null): void
       });
     }
     await app.worker.stop();
+    await app.renderer.stop();
     await app.database.close();
     process.exit(0);
   };

@@ -16,6 +16,7 @@ import { everyone, exceptions, type Input, type Line, type Signed, type Walk, ty
 import { platformWalk } from './access/platform.js';
 import { productsWalk } from './access/products.js';
 import { qualityWalk } from './access/quality.js';
+import { reportsWalk } from './access/reports.js';
 import { Stage, type Side } from './access/stage.js';
 import { world } from './world.js';
 
@@ -26,6 +27,7 @@ const walk: Walk = {
   ...ingestionWalk,
   ...qualityWalk,
   ...consentsWalk,
+  ...reportsWalk,
   ...productsWalk,
   ...financingWalk,
   ...lendingWalk,

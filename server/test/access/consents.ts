@@ -35,7 +35,7 @@ const inReview = async ({ stage, side }: Case) => {
   return stage.scenes.reviewedApplication(side.firm, side.bank);
 };
 /** An access is read again by the person who made it. */
-const opened = (one: Case): Promise<{ enterpriseId: string; accessId: string }> => {
+export const opened = (one: Case): Promise<{ enterpriseId: string; accessId: string }> => {
   const { stage, side, who } = one;
   const reader = side.people[who as (typeof deciders)[number]];
   return stage.keep(`opened ${who}`, side, async () => {
