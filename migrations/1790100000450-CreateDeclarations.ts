@@ -20,6 +20,7 @@ export class CreateDeclarations1790100000450 implements MigrationInterface {
           word('values_digest', 64, optional),
           integer('commitment_version', optional),
           word('commitment_digest', 64, optional),
+          id('load_id', optional),
           id('evidence_id', optional),
           at('created_at'),
           id('created_by'),
@@ -35,6 +36,7 @@ export class CreateDeclarations1790100000450 implements MigrationInterface {
         indices: [
           { name: 'ix_declarations_enterprise', columnNames: ['enterprise_id', 'id'] },
           { name: 'ix_declarations_replaces', columnNames: ['replaces'] },
+          { name: 'ix_declarations_load', columnNames: ['load_id'] },
           { name: 'ix_declarations_evidence', columnNames: ['evidence_id'] },
           { name: 'ix_declarations_created_by', columnNames: ['created_by'] },
           { name: 'ix_declarations_submitted_by', columnNames: ['submitted_by'] },

@@ -19,6 +19,7 @@ import { RecordHistory1790100000200 } from './1790100000200-RecordHistory.js';
 import { AddFileFacts1790100000300 } from './1790100000300-AddFileFacts.js';
 import { CreateQuality1790100000400 } from './1790100000400-CreateQuality.js';
 import { CreateDeclarations1790100000450 } from './1790100000450-CreateDeclarations.js';
+import { SeedSelfDeclared1790100000460 } from './1790100000460-SeedSelfDeclared.js';
 import { AddConsentTerms1790100000600 } from './1790100000600-AddConsentTerms.js';
 import { AddCosigningAndMonitoring1790100000610 } from './1790100000610-AddCosigningAndMonitoring.js';
 import { GrowProfiles1790100000700 } from './1790100000700-GrowProfiles.js';
@@ -48,6 +49,7 @@ export const migrations: Array<new () => MigrationInterface> = [
   AddFileFacts1790100000300,
   CreateQuality1790100000400,
   CreateDeclarations1790100000450,
+  SeedSelfDeclared1790100000460,
   AddConsentTerms1790100000600,
   AddCosigningAndMonitoring1790100000610,
   GrowProfiles1790100000700,

@@ -17,7 +17,7 @@ import { IdentityService, identityEntities, identityRoutes, type PartyNames } fr
 import { OrganisationsService, organisationsEntities, organisationsRoutes } from './modules/organisations/index.js';
 import { CatalogueService, catalogueEntities, catalogueRoutes } from './modules/catalogue/index.js';
 import { IngestionService, ingestionEntities, ingestionJobs, ingestionRoutes, lastDeliveries } from './modules/ingestion/index.js';
-import { declarationsEntities } from './modules/declarations/index.js';
+import { declarationsEntities, declarationsRoutes, DeclarationsService } from './modules/declarations/index.js';
 import { openQuality, qualityEntities, qualityJobs, qualityRoutes } from './modules/quality/index.js';
 import { RecordsService, recordsEntities, recordsJobs, recordsRoutes } from './modules/records/index.js';
 import { consentRecordsRoutes, consentsEntities, ConsentsService, consentsRoutes, consentsTimers } from './modules/consents/index.js';
@@ -118,6 +118,8 @@ export async function createApp(settings: AppSettings) {
   const records = new RecordsService(database, catalogue, sealing);
   const ingestion = new IngestionService(database, { identity, catalogue, enterprises, records, sealing });
   const quality = openQuality(database, { identity, organisations, catalogue }, settings.cityRegion);
+  const declarationsNeighbours = { identity, enterprises, catalogue, records, sealing, operatorName: settings.operatorName };
+  const declarations = new DeclarationsService(database, declarationsNeighbours);
   const profiles = new ProfilesService(
     database,
     { enterprises, catalogue, records, deliveries: () => lastDeliveries(database.read()) },
@@ -183,6 +185,7 @@ export async function createApp(settings: AppSettings) {
     ...recordsRoutes(records),
     ...ingestionRoutes(ingestion),
     ...qualityRoutes(quality),
+    ...declarationsRoutes(database, declarations),
     ...consentsRoutes(consents),
     ...consentRecordsRoutes(consents, signer),
     ...profilesRoutes(profiles, consents),
@@ -233,6 +236,7 @@ export async function createApp(settings: AppSettings) {
     records,
     ingestion,
     quality,
+    declarations,
     consents,
     profiles,
     reports,

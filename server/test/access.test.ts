@@ -9,6 +9,7 @@ import { permissionsOf } from '../src/modules/identity/roles.js';
 import type { Caller } from './as.js';
 import { consentsWalk } from './access/consents.js';
 import { financingWalk } from './access/financing.js';
+import { declarationsWalk } from './access/declarations.js';
 import { identityWalk } from './access/identity.js';
 import { ingestionWalk } from './access/ingestion.js';
 import { lendingWalk } from './access/lending.js';
@@ -26,6 +27,7 @@ const walk: Walk = {
   ...platformWalk,
   ...ingestionWalk,
   ...qualityWalk,
+  ...declarationsWalk,
   ...consentsWalk,
   ...reportsWalk,
   ...productsWalk,

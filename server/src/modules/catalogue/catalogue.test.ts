@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { firstDatasets, laterDatasets, renewedDatasets } from '../../../../migrations/reference/datasets/index.js';
+import { selfDeclared } from '../../../../migrations/reference/datasets/18.01-self-declared.js';
 import { world } from '../../../test/world.js';
 import * as contracts from './catalogue.contract.js';
 
@@ -11,7 +12,7 @@ test('the catalogue is open to everybody: what is held, from whom, under which l
     .get(contracts.listDatasets, { query: { limit: 100 } })
     .expect(200);
   const items = all.body.items as contracts.DatasetView[];
-  expect(items.map(({ code }) => code)).toEqual([...laterDatasets, ...renewedDatasets].map(({ code }) => code).sort());
+  expect(items.map(({ code }) => code)).toEqual([...laterDatasets, ...renewedDatasets, selfDeclared].map(({ code }) => code).sort());
   // The four of the first release stand at their second version.
   expect(items.filter(({ version }) => version === 2).map(({ code, disclosure }) => [code, disclosure])).toEqual([
     ['01.01', 'public'],
@@ -28,7 +29,7 @@ test('the catalogue is open to everybody: what is held, from whom, under which l
     .as(null)
     .get(contracts.listDatasets, { query: { limit: 58, cursor: page.body.nextCursor } })
     .expect(200);
-  expect(rest.body.items.map(({ code }: contracts.DatasetView) => code)).toEqual(['17.01', '17.02', '17.03']);
+  expect(rest.body.items.map(({ code }: contracts.DatasetView) => code)).toEqual(['17.01', '17.02', '17.03', '18.01']);
   const one = await w
     .as(null)
     .get(contracts.getDataset, { params: { code: '05.02' } })

@@ -1,10 +1,11 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { DeclarationState } from './declarations.contract.js';
 
-/** One declaration of one firm. Its id stands in the records where a delivery's would. */
+/** One declaration of one firm. */
 @Entity('declarations')
 @Index('ix_declarations_enterprise', ['enterpriseId', 'id'])
 @Index('ix_declarations_replaces', ['replaces'])
+@Index('ix_declarations_load', ['loadId'])
 @Index('ix_declarations_evidence', ['evidenceId'])
 @Index('ix_declarations_created_by', ['createdBy'])
 @Index('ix_declarations_submitted_by', ['submittedBy'])
@@ -53,6 +54,10 @@ export class Declaration {
 
   @Column({ name: 'commitment_digest', type: 'varchar', length: 64, nullable: true })
   readonly commitmentDigest!: string | null;
+
+  /** Stands in the records where a delivery's id would; made when it is submitted, so that it is newer than what stands there. */
+  @Column({ name: 'load_id', type: 'varchar', length: 26, nullable: true })
+  readonly loadId!: string | null;
 
   @Column({ name: 'evidence_id', type: 'varchar', length: 26, nullable: true })
   readonly evidenceId!: string | null;

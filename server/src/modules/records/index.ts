@@ -7,6 +7,7 @@ export { periodsByFirm } from './periods-by-firm.js';
 export { recordsChanged } from './records.events.js';
 export { announceBatch, firmsOfBatch, recordsJobs } from './announcing.js';
 export type { RecordsLoader } from './loader.js';
+export { originOf, selfDeclaredKey } from './origin.js';
 export { recordsRoutes } from './records.routes.js';
 export { RecordsService, type RecordsLoad } from './records.service.js';
 export { canonicalIdentifier, sealingContext } from './sealed-fields.js';

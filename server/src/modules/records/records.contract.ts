@@ -11,6 +11,8 @@ export const recordView = z
     sourceName: z.string(),
     period,
     disclosure,
+    /** `selfDeclared`: the firm has said so itself, under a signed commitment; no department vouches for it. */
+    origin: z.enum(['delivered', 'selfDeclared']),
     values: z.array(z.object({ field: z.string(), title: z.string(), value: z.string().nullable(), unit: z.string().nullable() })),
     loadedAt: instant,
   })

@@ -2,6 +2,7 @@ import type { FieldSpec } from '../../kernel/importing/fields.contract.js';
 import { industryName } from '../../kernel/pure/industry.js';
 import { regionName } from '../../kernel/pure/region.js';
 import { isPersonal, type VersionedDataset } from '../catalogue/index.js';
+import { originOf } from './origin.js';
 import type { RecordView } from './records.contract.js';
 import type { StoredRecord } from './records.repository.js';
 
@@ -12,6 +13,7 @@ export const presentRecord = (record: StoredRecord, dataset: VersionedDataset, i
   sourceName: dataset.sourceName,
   period: record.period,
   disclosure: record.disclosure,
+  origin: originOf(record),
   values: dataset.fields
     .filter((field) => includesPersonal || !isPersonal(field))
     .map((field) => ({ field: field.name, title: field.title, value: shownValue(field, record.values[field.name]), unit: field.unit ?? null })),
