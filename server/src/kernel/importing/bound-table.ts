@@ -81,7 +81,7 @@ async function* following(rest: Row[], batches: AsyncIterator<Row[]>): AsyncGene
 }
 
 /** The column that says which firm a row is about. */
-function keyIndexOf({ columns }: BoundHeader, fields: readonly FieldSpec[]): number {
+export function keyIndexOf({ columns }: BoundHeader, fields: readonly FieldSpec[]): number {
   const codes = new Set(fields.filter(({ type }) => type === 'uscc').map(({ name }) => name));
   const required = new Set(fields.filter((field) => field.required).map(({ name }) => name));
   return (columns.find(({ field }) => codes.has(field)) ?? columns.find(({ field }) => required.has(field)) ?? columns[0])?.index ?? -1;

@@ -13,7 +13,14 @@ import type { Row } from './rows.js';
 import { plain } from './text.js';
 
 export type Values = Record<string, FieldValue>;
-export type Checked = { readonly ok: true; readonly values: Values } | { readonly ok: false; readonly problems: RowProblem[] };
+export type Checked =
+  | { readonly ok: true; readonly values: Values }
+  | {
+      readonly ok: false;
+      readonly problems: RowProblem[];
+      /** What could be read of the others; for showing, never for storing. */
+      readonly values: Values;
+    };
 export type Checker = (row: Pick<Row, 'cells' | 'hasStrayQuote'>) => Checked;
 
 export interface CheckerInput {
@@ -22,6 +29,8 @@ export interface CheckerInput {
   readonly header: BoundHeader;
   readonly limits?: Pick<ImportLimits, 'cellLengthMax'>;
   readonly exceptional?: ReadonlySet<string>;
+  /** A mapping that is not finished: the caller has left out what is wrong with it. */
+  readonly isDraft?: boolean;
 }
 
 interface Column {
@@ -36,9 +45,9 @@ interface Column {
 }
 
 /** Fields × mapping × this file's header, settled once; what is left per row is a loop over closures. */
-export function compileChecker({ fields, mapping, header, limits = importLimits, exceptional = new Set() }: CheckerInput): Checker {
+export function compileChecker({ fields, mapping, header, limits = importLimits, exceptional = new Set(), isDraft = false }: CheckerInput): Checker {
   const faults = mappingFaults(mapping, fields);
-  if (faults.length > 0) {
+  if (faults.length > 0 && !isDraft) {
     throw new Error(`The mapping does not fit the fields: ${faults.map(({ detail }) => detail).join('; ')}`);
   }
   const context = { exceptional, today: chinaDate(now()) };
@@ -62,7 +71,7 @@ export function compileChecker({ fields, mapping, header, limits = importLimits,
 
   return ({ cells, hasStrayQuote }) => {
     const rowProblem = wholeRowProblem(cells, hasStrayQuote, width, header.headers, limits.cellLengthMax);
-    if (rowProblem) return { ok: false, problems: [rowProblem] };
+    if (rowProblem) return { ok: false, problems: [rowProblem], values: {} };
     const values: Values = { ...constants };
     let problems: RowProblem[] | undefined;
     for (const column of columns) {
@@ -75,7 +84,7 @@ export function compileChecker({ fields, mapping, header, limits = importLimits,
         values[column.field.name] = result;
       }
     }
-    return problems ? { ok: false, problems } : { ok: true, values };
+    return problems ? { ok: false, problems, values } : { ok: true, values };
   };
 }
 

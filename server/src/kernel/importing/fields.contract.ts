@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isSafePattern } from '../pure/safe-pattern.js';
 import { percent, yuan } from '../wire.contract.js';
 
 export const fieldType = z.enum([
@@ -83,7 +84,12 @@ export const fieldSpec = z
     /** What sources are known to call it, codes of a standard included: suggestions for a mapping come from here. */
     headers: z.array(z.string().trim().min(1).max(60)).max(20).optional(),
     /** The whole value matches it. */
-    pattern: z.string().max(200).refine(isPattern, '不是可用的正则表达式').optional(),
+    pattern: z
+      .string()
+      .max(200)
+      .refine(isPattern, '不是可用的正则表达式')
+      .refine(isSafePattern, '正则表达式太费时间：不能有反复的括号、回引和前后断言，不限次数的重复最多两处')
+      .optional(),
   })
   .refine(({ type, min, max }) => [min, max].every((limit) => limit === undefined || bounds[type]?.safeParse(String(limit)).success), {
     path: ['max'],

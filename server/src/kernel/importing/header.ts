@@ -18,7 +18,7 @@ export type BoundColumn = MappedColumn & {
   readonly joined?: readonly number[];
 };
 
-const REPORT_KEYS = new Set(reportColumns.map(headerKey));
+export const REPORT_KEYS = new Set(reportColumns.map(headerKey));
 
 /** Header row × mapping. Everything that does not fit refuses the file: a guess here would spoil every row. */
 export function bindHeader(row: Row, mapping: Mapping, fields: readonly FieldSpec[], limits: Pick<ImportLimits, 'cellLengthMax'>): BoundHeader {

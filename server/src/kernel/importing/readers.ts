@@ -1,4 +1,5 @@
 import { sectionOf } from '../pure/industry.js';
+import { patternInputMax } from '../pure/safe-pattern.js';
 import { checkUscc, usccReasonText } from '../pure/uscc.js';
 import { dateReader } from './dates.js';
 import type { FieldSpec } from './fields.contract.js';
@@ -58,7 +59,8 @@ function textReader(field: FieldSpec): CellReader {
     // eslint-disable-next-line no-control-regex -- finding them is the point; line ends inside a cell are ordinary
     if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(text))
       return new Fault('controlCharacter', '含有看不见的控制字符', '删掉控制字符后重新导出');
-    if (pattern && !pattern.test(text)) return new Fault('patternMismatch', '格式不对', `核对${field.title}的写法`);
+    if (pattern && (text.length > patternInputMax || !pattern.test(text)))
+      return new Fault('patternMismatch', '格式不对', `核对${field.title}的写法`);
     return text;
   };
 }

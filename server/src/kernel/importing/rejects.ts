@@ -14,12 +14,21 @@ const REPORT_KEYS = new Set(reportColumns.map(headerKey));
 
 /** The rejected rows as they came, with what to do behind each. Corrected, the file can be sent as it is. */
 export function rejectsCsv(headers: readonly string[], rows: AsyncIterable<RejectedRow> | Iterable<RejectedRow>): AsyncGenerator<Uint8Array> {
-  // A file that is itself corrected rejects gets fresh report columns instead of a second set.
-  const own = headers.flatMap((header, index) => (REPORT_KEYS.has(headerKey(header)) ? [] : [index]));
-  return csvStream([...own.map((index) => headers[index]!), ...reportColumns], reportedRows(own, headers.length, rows));
+  const { own, lines } = reportedRows(headers, rows);
+  return csvStream([...own, ...reportColumns], lines);
 }
 
-async function* reportedRows(
+/** The source's own columns, and its rows with the reasons behind them. */
+export function reportedRows(
+  headers: readonly string[],
+  rows: AsyncIterable<RejectedRow> | Iterable<RejectedRow>,
+): { readonly own: readonly string[]; readonly lines: AsyncGenerator<(string | number)[]> } {
+  // A file that is itself corrected rejects gets fresh report columns instead of a second set.
+  const own = headers.flatMap((header, index) => (REPORT_KEYS.has(headerKey(header)) ? [] : [index]));
+  return { own: own.map((index) => headers[index]!), lines: linesOf(own, headers.length, rows) };
+}
+
+async function* linesOf(
   own: readonly number[],
   width: number,
   rows: AsyncIterable<RejectedRow> | Iterable<RejectedRow>,

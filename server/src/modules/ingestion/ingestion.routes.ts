@@ -1,6 +1,9 @@
 import { route, type Route } from '../../kernel/http/index.js';
 import type { Reject } from './reject.entity.js';
 import * as contracts from './ingestion.contract.js';
+import * as operations from './operations.contract.js';
+import * as versions from './mappings.contract.js';
+import * as samples from './samples.contract.js';
 import type { IngestionService } from './ingestion.service.js';
 import { presentBatches, presentMappings } from './ingestion.views.js';
 
@@ -33,6 +36,17 @@ export const ingestionRoutes = (ingestion: IngestionService): Route[] => {
     route(contracts.getMapping, async ({ actor, params }) => one(await presentMappings(ingestion, [await mappings.current(actor, params.dataset)]))),
     route(contracts.saveMapping, async ({ actor, params, body }) =>
       one(await presentMappings(ingestion, [await mappings.save(actor, params.dataset, body)])),
+    ),
+    route(operations.downloadRejectsXlsx, async ({ actor, params, query }) => ingestion.rejectsWorkbook(actor, params.batchId, query)),
+    route(samples.uploadSample, async ({ actor, params, query, upload }) => ingestion.samples.keep(actor, params.dataset, query, upload)),
+    route(samples.getSample, async ({ actor, params, query }) => ingestion.samples.view(actor, params.dataset, params.sampleId, query)),
+    route(samples.previewMapping, async ({ actor, params, body }) => ingestion.samples.preview(actor, params.dataset, body.sampleId, body.mapping)),
+    route(versions.listMappingVersions, async ({ actor, params, query }) => ingestion.mappingVersions.page(actor, params.dataset, query)),
+    route(versions.getMappingVersion, async ({ actor, params }) =>
+      one(await presentMappings(ingestion, [await ingestion.mappingVersions.find(actor, params.dataset, params.version)])),
+    ),
+    route(versions.restoreMappingVersion, async ({ actor, params }) =>
+      one(await presentMappings(ingestion, [await ingestion.mappingVersions.restore(actor, params.dataset, params.version)])),
     ),
     route(contracts.suggestMapping, async ({ actor, params, body }) => mappings.suggest(actor, params.dataset, body.headers)),
   ];

@@ -3,6 +3,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
 import { isDuplicate, lockRow, pageById, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { Forbidden, invalidField, NotFound, TooMany, Unavailable } from '../../kernel/errors.js';
+import { xlsxStream } from '../../kernel/exporting/index.js';
 import type { FileAnswer, Upload } from '../../kernel/http/index.js';
 import { newId } from '../../kernel/ids.js';
 import { rejectsCsv } from '../../kernel/importing/index.js';
@@ -21,11 +22,14 @@ import { entries } from './ingestion.evidence.js';
 import { canCancel } from './ingestion.policy.js';
 import { rejectsPage, visibleTo, type RejectFilter } from './ingestion.repository.js';
 import { loadBatch } from './job-kinds.js';
+import { MappingVersions } from './mapping-versions.js';
 import { MappingsService } from './mappings.service.js';
 import type { IngestionNeighbours } from './neighbours.js';
 import { PartStore, type StoredFile } from './parts.js';
 import type { Reject } from './reject.entity.js';
+import { rejectsTable } from './rejects-table.js';
 import { RejectsStore } from './rejects.store.js';
+import { SamplesService } from './samples.service.js';
 import { WaitingRows } from './waiting-rows.js';
 
 export interface IngestionSettings {
@@ -49,6 +53,8 @@ const waitingMaxDefault = 200_000;
 
 export class IngestionService {
   readonly mappings: MappingsService;
+  readonly mappingVersions: MappingVersions;
+  readonly samples: SamplesService;
   private readonly parts: PartStore;
   private readonly rejects: RejectsStore;
   private readonly waiting: WaitingRows;
@@ -61,7 +67,9 @@ export class IngestionService {
     { waitingMax = waitingMaxDefault }: IngestionSettings = {},
   ) {
     this.mappings = new MappingsService(database, neighbours.catalogue);
+    this.mappingVersions = new MappingVersions(database, this.mappings, neighbours);
     this.parts = new PartStore(database);
+    this.samples = new SamplesService(database, this.mappings, this.parts, neighbours);
     this.rejects = new RejectsStore(database, neighbours.sealing);
     this.waiting = new WaitingRows(database, neighbours, waitingMax);
   }
@@ -148,6 +156,17 @@ export class IngestionService {
     };
   }
 
+  async rejectsWorkbook(actor: Actor, batchId: string, filter: RejectFilter): Promise<FileAnswer> {
+    const batch = await this.find(actor, batchId);
+    const headers = await this.rejects.header(batch.id);
+    if (!headers) throw new NotFound('这一批没有退回的行');
+    return {
+      name: `${batch.reference}-退回行.xlsx`,
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      content: xlsxStream(rejectsTable(headers, this.rejects.rows(batch.id, filter))),
+    };
+  }
+
   async load(batchId: string, context: JobContext): Promise<void> {
     const { database, neighbours, mappings, parts, rejects, waiting } = this;
     await new BatchRun(batchId, context, { database, neighbours, mappings, parts, rejects, waiting }).run();
@@ -158,6 +177,7 @@ export class IngestionService {
   }
 
   async sweep(): Promise<void> {
+    await this.samples.sweep();
     await this.parts.sweep();
     await this.waiting.sweep();
   }

@@ -43,7 +43,7 @@ export class MappingsService {
     return {
       dataset,
       version: saved?.version ?? 0,
-      mapping: saved ? parsed(saved) : titlesAsHeaders(dataset),
+      mapping: saved ? parsedMapping(saved) : titlesAsHeaders(dataset),
       savedAt: saved?.savedAt ?? null,
       savedBy: saved?.savedBy ?? null,
     };
@@ -86,11 +86,11 @@ export class MappingsService {
 
   async at(organisationId: string, dataset: VersionedDataset, version: number): Promise<Mapping> {
     if (version === 0) return titlesAsHeaders(dataset);
-    return parsed(await this.database.read().findOneByOrFail(SavedMapping, { organisationId, dataset: dataset.code, version }));
+    return parsedMapping(await this.database.read().findOneByOrFail(SavedMapping, { organisationId, dataset: dataset.code, version }));
   }
 
   /** A mapping exists for who delivers the dataset, and for nobody else. */
-  private async supplied(actor: Actor, code: string): Promise<VersionedDataset> {
+  async supplied(actor: Actor, code: string): Promise<VersionedDataset> {
     const dataset = await this.catalogue.definition(code);
     if (!(await this.catalogue.suppliesDataset(actor.organisationId ?? '', code))) throw new NotFound('没有这一项，或者您的单位不报送它');
     return dataset;
@@ -100,7 +100,7 @@ export class MappingsService {
 const newest = (manager: EntityManager, organisationId: string, dataset: string): Promise<SavedMapping | null> =>
   manager.findOne(SavedMapping, { where: { organisationId, dataset }, order: { version: 'DESC' } });
 
-const parsed = (saved: SavedMapping): Mapping => mappingSchema.parse(JSON.parse(saved.mapping));
+export const parsedMapping = (saved: SavedMapping): Mapping => mappingSchema.parse(JSON.parse(saved.mapping));
 
 const titlesAsHeaders = (dataset: VersionedDataset): Mapping => ({
   columns: dataset.fields.map(({ name, title }) => ({ header: title, field: name })),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contract } from '../../kernel/http/contract.js';
 import { fieldName } from '../../kernel/importing/fields.contract.js';
-import { cellPart, joinedColumns, mappedColumn, mappingSchema, tablePlace } from '../../kernel/importing/mapping.contract.js';
+import { mappedColumn, mappingSchema, tablePlace } from '../../kernel/importing/mapping.contract.js';
 import { id, instant, line } from '../../kernel/wire.contract.js';
 import { datasetParams, fileFormat, fileTypes } from './ingestion.contract.js';
 
@@ -123,8 +123,6 @@ export const draftMapping = z
   .meta({ id: 'DraftMapping' });
 export type DraftMapping = z.infer<typeof draftMapping>;
 export type DraftMappingInput = z.input<typeof draftMapping>;
-export type CellPartView = z.infer<typeof cellPart>;
-export type JoinedColumnsView = z.infer<typeof joinedColumns>;
 
 const fault = z.object({ rule: z.string(), detail: z.string(), remedy: z.string() });
 
@@ -175,6 +173,6 @@ export const previewMapping = contract({
   permission: 'mapping:read',
   tags: ['ingestion'],
   params: datasetParams,
-  body: z.strictObject({ sampleId: id, mapping: draftMapping, headerLine: z.int().min(1).max(100).optional() }),
+  body: z.strictObject({ sampleId: id, mapping: draftMapping }),
   returns: previewView,
 });

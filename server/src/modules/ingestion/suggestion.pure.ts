@@ -1,7 +1,7 @@
 import type { FieldSpec } from '../../kernel/importing/fields.contract.js';
 import type { MappedColumn, Mapping, SourceUnit } from '../../kernel/importing/mapping.contract.js';
 import { headerKey } from '../../kernel/importing/text.js';
-import { headerSynonyms } from './header-synonyms.js';
+import { certain, likenessMin, likenessOf } from './likeness.pure.js';
 
 export interface Suggestion {
   readonly mapping: Mapping;
@@ -15,9 +15,7 @@ interface Guess {
   readonly likeness: number;
 }
 
-const certain = 1;
-const likenessMin = 0.3;
-const units: readonly (readonly [RegExp, SourceUnit])[] = [
+export const units: readonly (readonly [RegExp, SourceUnit])[] = [
   [/万元/, 'wanYuan'],
   [/亿元/, 'yiYuan'],
   [/[(（]分[)）]/, 'fen'],
@@ -59,23 +57,3 @@ function columnOf(guess: Guess | undefined): MappedColumn[] {
   const unit = guess.field.type === 'money' ? units.find(([pattern]) => pattern.test(guess.header))?.[1] : undefined;
   return [{ header: guess.header, field: guess.field.name, ...(unit && { unit }) }];
 }
-
-/** 1: the same words. Below: how much of the longer one the shorter one covers. */
-function likenessOf(header: string, field: FieldSpec): number {
-  const key = bare(header);
-  if (key === '') return 0;
-  return Math.max(...[field.title, field.name, ...(headerSynonyms[field.name] ?? [])].map((word) => similarity(key, bare(word))));
-}
-
-function similarity(left: string, right: string): number {
-  if (left === right) return certain;
-  const [short, long] = left.length <= right.length ? [left, right] : [right, left];
-  if (short.length >= 2 && long.includes(short)) return Math.min(0.95, 0.3 + (0.7 * short.length) / long.length);
-  return 0;
-}
-
-/** Without units, brackets and marks: `实缴税额（万元）` and `实缴税额` mean one field. */
-const bare = (text: string): string =>
-  headerKey(text)
-    .replace(/[([【].*?[)\]】]/g, '')
-    .replace(/[^\p{L}\p{N}]/gu, '');
