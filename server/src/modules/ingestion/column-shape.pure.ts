@@ -7,7 +7,7 @@ import { checkUscc } from '../../kernel/pure/uscc.js';
 import type { ColumnShape } from './samples.contract.js';
 
 const today = '2100-12-31';
-const MOST = 0.8;
+const MOST = 0.7;
 const WORDS_MAX = 20;
 
 const probe = (type: 'date' | 'month' | 'year', formats?: readonly DateFormat[]) =>

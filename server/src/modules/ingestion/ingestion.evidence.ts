@@ -11,5 +11,7 @@ export const entries = {
   loaded: defineEvidence('batch.loaded', z.object({ batchId, dataset, digest, accepted: rows, rejected: rows })),
   refused: defineEvidence('batch.refused', z.object({ batchId, dataset, digest, rule: z.string() })),
   cancelled: defineEvidence('batch.cancelled', z.object({ batchId, dataset, digest, rowsDone: rows })),
+  rollbackRequested: defineEvidence('batch.rollbackRequested', z.object({ batchId, dataset, digest, reason: z.string() })),
+  rolledBack: defineEvidence('batch.rolledBack', z.object({ batchId, dataset, digest, rows })),
   mappingSaved: defineEvidence('mapping.saved', z.object({ dataset, version: z.int(), digest })),
 };

@@ -37,6 +37,9 @@ export const ingestionRoutes = (ingestion: IngestionService): Route[] => {
     route(contracts.saveMapping, async ({ actor, params, body }) =>
       one(await presentMappings(ingestion, [await mappings.save(actor, params.dataset, body)])),
     ),
+    route(operations.rollBackBatch, async ({ actor, params, body }) =>
+      one(await presentBatches(actor, ingestion, [await ingestion.rollBack(actor, params.batchId, body.reason)])),
+    ),
     route(operations.downloadRejectsXlsx, async ({ actor, params, query }) => ingestion.rejectsWorkbook(actor, params.batchId, query)),
     route(samples.uploadSample, async ({ actor, params, query, upload }) => ingestion.samples.keep(actor, params.dataset, query, upload)),
     route(samples.getSample, async ({ actor, params, query }) => ingestion.samples.view(actor, params.dataset, params.sampleId, query)),

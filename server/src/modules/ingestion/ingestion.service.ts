@@ -12,6 +12,7 @@ import { addDays, chinaMonth, startOfChinaDay } from '../../kernel/pure/working-
 import type { VersionedDataset } from '../catalogue/index.js';
 import { recordEvidence } from '../evidence/index.js';
 import { announceBatch } from '../records/index.js';
+import { BatchRollback } from './batch-rollback.js';
 import { BatchRun, callNext } from './batch-run.js';
 import { nextReference } from './batch-numbers.js';
 import { Batch } from './batch.entity.js';
@@ -58,6 +59,7 @@ export class IngestionService {
   private readonly parts: PartStore;
   private readonly rejects: RejectsStore;
   private readonly waiting: WaitingRows;
+  private readonly rollback: BatchRollback;
   /** Uploads being received now, by their batch: whose they are. */
   private readonly arriving = new Map<string, string>();
 
@@ -72,6 +74,7 @@ export class IngestionService {
     this.samples = new SamplesService(database, this.mappings, this.parts, neighbours);
     this.rejects = new RejectsStore(database, neighbours.sealing);
     this.waiting = new WaitingRows(database, neighbours, waitingMax);
+    this.rollback = new BatchRollback(database, neighbours, this.waiting);
   }
 
   /** Stores the file as it arrives and hands it to a job. The same file again answers the same batch. */
@@ -133,6 +136,15 @@ export class IngestionService {
       await callNext(tx, batch);
     });
     return this.find(actor, batchId);
+  }
+
+  async rollBack(actor: Actor, batchId: string, reason: string): Promise<Batch> {
+    await this.rollback.request(actor, batchId, reason);
+    return this.find(actor, batchId);
+  }
+
+  async runRollback(batchId: string, context: JobContext): Promise<void> {
+    await this.rollback.run(batchId, context);
   }
 
   manager(): EntityManager {

@@ -13,7 +13,7 @@ export function likenessOf(header: string, field: FieldSpec): number {
   const likeness = Math.max(...words.map((word) => similarity(whole, word)));
   // Of a header in two rows the lower one often says enough: `入库 / 金额`.
   const last = header.includes('/') ? bare(header.slice(header.lastIndexOf('/') + 1)) : '';
-  return last === '' ? likeness : Math.max(likeness, 0.9 * Math.max(...words.map((word) => similarity(last, word))));
+  return last === '' ? likeness : Math.max(likeness, 0.97 * Math.max(...words.map((word) => similarity(last, word))));
 }
 
 const cached = new WeakMap<FieldSpec, string[]>();

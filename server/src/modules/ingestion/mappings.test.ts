@@ -104,19 +104,19 @@ test('a mapping of a dataset one does not deliver does not exist', async () => {
 
 test('headers are recognised by likeness, and what is doubtful is said', async () => {
   const suggest = async (headers: string[]) => (await w.as(tax()).post(contracts.suggestMapping, { params, body: { headers } }).expect(200)).body;
-  const answer = await suggest(['税号', '税款所属期', '税种', '入库税额（万元）', '开票销售额', '流水号', '税号', '']);
+  const answer = await suggest(['税号', '税款所属期', '税种', '入库税额（万元）', '当期销售额数', '流水号', '税号', '']);
   expect(answer.mapping).toEqual({
     columns: [
       { header: '税号', field: 'uscc' },
       { header: '税款所属期', field: 'month' },
       { header: '税种', field: 'taxType' },
       { header: '入库税额（万元）', field: 'paid', unit: 'wanYuan' },
-      { header: '开票销售额', field: 'sales' },
+      { header: '当期销售额数', field: 'sales' },
     ],
     ignored: ['流水号'],
     constants: {},
   });
-  expect(answer.unsure).toEqual(['开票销售额', '流水号']);
+  expect(answer.unsure).toEqual(['当期销售额数', '流水号']);
   expect((await suggest(['完全不认识'])).unsure).toEqual(['完全不认识']);
   expect((await suggest([''])).mapping.columns).toHaveLength(1);
 });

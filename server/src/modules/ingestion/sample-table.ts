@@ -63,11 +63,21 @@ export function guessHeader(
   for (const from of starts) {
     for (const height of heights) {
       if (from + height > rows.length || (wanted.headerLine === undefined && from > ROWS_ABOVE_SEEN_MAX)) continue;
-      const score = scoreOf(combinedHeader(rows.slice(from, from + height)), fields) - 0.05 * (height - 1) - 0.01 * from;
+      const taken = rows.slice(from, from + height);
+      const score = scoreOf(combinedHeader(taken), fields) + 0.4 * joints(taken) - 0.05 * (height - 1) - 0.01 * from;
       if (score > best.score) best = { from, rows: height, score };
     }
   }
   return best;
+}
+
+/** How many of the seams between rows have a cell that runs through both, or a name above nothing: what a header of several rows has. */
+function joints(rows: readonly Row[]): number {
+  return rows.slice(1).filter(({ cells: below }, index) => {
+    const above = rows[index]!.cells;
+    const isOne = new Set(above.map((cell) => cell.trim())).size < 3;
+    return !isOne && above.some((cell, column) => cell.trim() !== '' && ((below[column] ?? '').trim() === '' || below[column] === cell));
+  }).length;
 }
 
 const LOOKS_LIKE_VALUE = /^[+-]?[\d,.]+%?$|^\d{4}[-/年.]\d{1,2}|^[0-9A-Z]{15,20}$/i;

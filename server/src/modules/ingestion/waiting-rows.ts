@@ -15,6 +15,7 @@ import { WaitingRow } from './waiting-row.entity.js';
 
 const sealingContext = 'ingestion.waiting';
 const movedAtOnce = 200;
+const droppedAtOnce = 500;
 const columns = ['id', 'uscc', 'organisation_id', 'batch_id', 'dataset', 'version', 'content', 'waiting_since'] as const;
 
 /** Rows about firms that are not registered yet: kept, counted, and moved to the records when the firm appears. */
@@ -46,6 +47,22 @@ export class WaitingRows {
       columns,
       rows.map(({ uscc, values }) => [newId(), uscc, batch.organisationId, batch.id, dataset.code, dataset.version, contentOf(values), since]),
     );
+  }
+
+  /** Some waiting rows of a delivery that is taken back; how many. */
+  async drop(tx: EntityManager, batchId: string): Promise<number> {
+    const rows = await tx.find(WaitingRow, {
+      select: { id: true },
+      where: { batchId },
+      take: droppedAtOnce,
+      ...(!isSqlite(tx) && { lock: { mode: 'pessimistic_write' } as const }),
+    });
+    if (rows.length > 0)
+      await tx.query(
+        `delete from waiting_rows where id in ${inList(rows)}`,
+        rows.map(({ id }) => id),
+      );
+    return rows.length;
   }
 
   /** Moves some rows of a firm that is registered now; the rest in a job of its own, so that others write between. */
