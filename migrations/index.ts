@@ -20,6 +20,7 @@ import { AddFileFacts1790100000300 } from './1790100000300-AddFileFacts.js';
 import { CreateQuality1790100000400 } from './1790100000400-CreateQuality.js';
 import { CreateDeclarations1790100000450 } from './1790100000450-CreateDeclarations.js';
 import { SeedSelfDeclared1790100000460 } from './1790100000460-SeedSelfDeclared.js';
+import { CreateLists1790100000500 } from './1790100000500-CreateLists.js';
 import { AddConsentTerms1790100000600 } from './1790100000600-AddConsentTerms.js';
 import { AddCosigningAndMonitoring1790100000610 } from './1790100000610-AddCosigningAndMonitoring.js';
 import { GrowProfiles1790100000700 } from './1790100000700-GrowProfiles.js';
@@ -50,6 +51,7 @@ export const migrations: Array<new () => MigrationInterface> = [
   CreateQuality1790100000400,
   CreateDeclarations1790100000450,
   SeedSelfDeclared1790100000460,
+  CreateLists1790100000500,
   AddConsentTerms1790100000600,
   AddCosigningAndMonitoring1790100000610,
   GrowProfiles1790100000700,

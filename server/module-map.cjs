@@ -13,6 +13,7 @@ module.exports = {
   ingestion: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'records'],
   quality: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'records', 'ingestion'],
   declarations: ['evidence', 'identity', 'enterprises', 'catalogue', 'records'],
+  lists: ['evidence', 'identity', 'enterprises', 'catalogue', 'records'],
   profiles: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'consents', 'records'],
   reports: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'consents', 'records', 'profiles'],
   products: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'profiles'],

@@ -18,10 +18,13 @@ import { OrganisationsService, organisationsEntities, organisationsRoutes } from
 import { CatalogueService, catalogueEntities, catalogueRoutes } from './modules/catalogue/index.js';
 import { IngestionService, ingestionEntities, ingestionJobs, ingestionRoutes, lastDeliveries } from './modules/ingestion/index.js';
 import { declarationsEntities, declarationsRoutes, DeclarationsService } from './modules/declarations/index.js';
+import { IngestionService, ingestionEntities, ingestionJobs, ingestionRoutes, lastDeliveries, waitingDatasets } from './modules/ingestion/index.js';
+import { declarationsEntities } from './modules/declarations/index.js';
 import { openQuality, qualityEntities, qualityJobs, qualityRoutes } from './modules/quality/index.js';
 import { RecordsService, recordsEntities, recordsJobs, recordsRoutes } from './modules/records/index.js';
 import { consentRecordsRoutes, consentsEntities, ConsentsService, consentsRoutes, consentsTimers } from './modules/consents/index.js';
 import { profilesEntities, profilesJobs, profilesRoutes, ProfilesService } from './modules/profiles/index.js';
+import { listsEntities, listsJobs, listsRoutes, ListsService } from './modules/lists/index.js';
 import { OwnExport, reportsEntities, reportsJobs, reportsRoutes, ReportsService } from './modules/reports/index.js';
 import { MatchingService, matchingRoutes } from './modules/matching/index.js';
 import { productsEntities, ProductsService, productsRoutes } from './modules/products/index.js';
@@ -74,6 +77,7 @@ export const entities: Entities = [
   ...qualityEntities,
   ...declarationsEntities,
   ...consentsEntities,
+  ...listsEntities,
   ...profilesEntities,
   ...reportsEntities,
   ...productsEntities,
@@ -120,6 +124,13 @@ export async function createApp(settings: AppSettings) {
   const quality = openQuality(database, { identity, organisations, catalogue }, settings.cityRegion);
   const declarationsNeighbours = { identity, enterprises, catalogue, records, sealing, operatorName: settings.operatorName };
   const declarations = new DeclarationsService(database, declarationsNeighbours);
+  const lists = new ListsService(database, {
+    enterprises,
+    catalogue,
+    records,
+    deliveries: () => lastDeliveries(database.read()),
+    waiting: waitingDatasets,
+  });
   const profiles = new ProfilesService(
     database,
     { enterprises, catalogue, records, deliveries: () => lastDeliveries(database.read()) },
@@ -158,6 +169,7 @@ export async function createApp(settings: AppSettings) {
   ingestionJobs(jobs, timers, ingestion);
   qualityJobs(jobs, timers, quality.counter);
   consentsTimers(timers, consents);
+  listsJobs(jobs, timers, lists);
   profilesJobs(jobs, timers, profiles);
   reportsJobs(jobs, timers, reports);
   timers.every('products.confirmation', 3600, (tx) => products.takeUnconfirmedOff(tx));
@@ -187,6 +199,7 @@ export async function createApp(settings: AppSettings) {
     ...qualityRoutes(quality),
     ...declarationsRoutes(database, declarations),
     ...consentsRoutes(consents),
+    ...listsRoutes(lists, identity),
     ...consentRecordsRoutes(consents, signer),
     ...profilesRoutes(profiles, consents),
     ...reportsRoutes(reports, new OwnExport(database, reports.contents), consents),
@@ -238,6 +251,7 @@ export async function createApp(settings: AppSettings) {
     quality,
     declarations,
     consents,
+    lists,
     profiles,
     reports,
     products,

@@ -13,6 +13,7 @@ import { declarationsWalk } from './access/declarations.js';
 import { identityWalk } from './access/identity.js';
 import { ingestionWalk } from './access/ingestion.js';
 import { lendingWalk } from './access/lending.js';
+import { listsWalk } from './access/lists.js';
 import { everyone, exceptions, type Input, type Line, type Signed, type Walk, type Who } from './access/line.js';
 import { platformWalk } from './access/platform.js';
 import { productsWalk } from './access/products.js';
@@ -28,6 +29,7 @@ const walk: Walk = {
   ...ingestionWalk,
   ...qualityWalk,
   ...declarationsWalk,
+  ...listsWalk,
   ...consentsWalk,
   ...reportsWalk,
   ...productsWalk,

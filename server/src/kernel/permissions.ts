@@ -51,6 +51,9 @@ export const permissions = [
   'product:read',
   'product:edit',
   'lending:report',
+  // Whoever has to know whether a subject stands on a public list
+  'list:check',
+  'list:checkMany',
   // Regulator
   'statistics:read',
 ] as const;

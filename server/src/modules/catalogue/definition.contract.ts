@@ -20,6 +20,21 @@ const words = (max: number) => z.string().max(max);
 /** Some rows are more open or more closed than the dataset: what one of their code fields says decides. A code that is not named has the dataset's. */
 export const rowDisclosure = z.strictObject({ field: fieldName, values: z.record(z.string().min(1).max(40), disclosure) });
 
+/** Rows are entries of a list of subjects: what a list check searches. Each part names the field that says it. */
+export const listMark = z.strictObject({
+  /** `restriction` closes doors, `warning` asks for care, `honour` speaks for the subject. */
+  kind: z.enum(['restriction', 'warning', 'honour']),
+  /** Null: the list is called as the dataset. */
+  name: fieldName.nullable(),
+  authority: fieldName.nullable(),
+  listedOn: fieldName,
+  removedOn: fieldName.nullable(),
+  validTo: fieldName.nullable(),
+  reference: fieldName.nullable(),
+  reason: fieldName.nullable(),
+});
+export type ListMark = z.infer<typeof listMark>;
+
 /** One catalogue entry. Adding a dataset is adding such a document, not code (product §5). Version-1 documents lack what has a default. */
 export const datasetDefinition = z
   .strictObject({
@@ -55,6 +70,8 @@ export const datasetDefinition = z
     registers: z.boolean(),
     fields: z.array(fieldSpec).max(200),
     rules: z.array(qualityRule).max(100).default([]),
+    /** Null: no list. Only a public dataset can be searched as one. */
+    list: listMark.nullable().default(null),
   })
   .meta({ id: 'Dataset' });
 export type DatasetDefinition = z.infer<typeof datasetDefinition>;

@@ -18,10 +18,29 @@ const ofEnterprise: readonly Permission[] = [
   'loan:read',
   'declaration:read',
   'declaration:write',
+  'list:check',
   'member:read',
 ];
-const ofBank: readonly Permission[] = ['application:read', 'consent:read', 'access:read', 'product:read', 'loan:read', 'member:read'];
-const ofSource: readonly Permission[] = ['batch:read', 'batch:send', 'mapping:read', 'mapping:write', 'quality:own', 'member:read'];
+const ofBank: readonly Permission[] = [
+  'application:read',
+  'consent:read',
+  'access:read',
+  'product:read',
+  'loan:read',
+  'list:check',
+  'list:checkMany',
+  'member:read',
+];
+const ofSource: readonly Permission[] = [
+  'batch:read',
+  'batch:send',
+  'mapping:read',
+  'mapping:write',
+  'quality:own',
+  'list:check',
+  'list:checkMany',
+  'member:read',
+];
 
 /** What each role may do at all. Which records it may do it to is each module's `visibleTo` and policy. */
 export const roles: Record<RoleName, { readonly party: PartyKind; readonly permissions: readonly Permission[] }> = {
@@ -37,6 +56,8 @@ export const roles: Record<RoleName, { readonly party: PartyKind; readonly permi
       'job:retry',
       'quality:read',
       'quality:manage',
+      'list:check',
+      'list:checkMany',
     ],
   },
   // A second pair of eyes: whoever reviews does not onboard, and cannot have drafted what is reviewed.
@@ -51,6 +72,8 @@ export const roles: Record<RoleName, { readonly party: PartyKind; readonly permi
       'evidence:read',
       'policy:read',
       'quality:read',
+      'list:check',
+      'list:checkMany',
     ],
   },
   sourceOfficer: { party: 'source', permissions: ofSource },
@@ -71,8 +94,8 @@ export const roles: Record<RoleName, { readonly party: PartyKind; readonly permi
     ],
   },
   approver: { party: 'bank', permissions: [...ofBank, 'application:decide', 'profile:open', 'report:read'] },
-  regulatorAnalyst: { party: 'regulator', permissions: ['statistics:read', 'quality:read', 'member:read'] },
-  regulatorAdmin: { party: 'regulator', permissions: ['statistics:read', 'quality:read', ...administersPeople] },
+  regulatorAnalyst: { party: 'regulator', permissions: ['statistics:read', 'quality:read', 'list:check', 'list:checkMany', 'member:read'] },
+  regulatorAdmin: { party: 'regulator', permissions: ['statistics:read', 'quality:read', 'list:check', 'list:checkMany', ...administersPeople] },
   enterpriseOwner: { party: 'enterprise', permissions: [...ofEnterprise, 'signers:set', ...administersPeople] },
   enterpriseAgent: { party: 'enterprise', permissions: ofEnterprise },
 };

@@ -17,5 +17,6 @@ export { ingestionRoutes } from './ingestion.routes.js';
 export { IngestionService, type IngestionSettings } from './ingestion.service.js';
 export type { IngestionNeighbours } from './neighbours.js';
 export { lastDeliveries } from './last-deliveries.js';
+export { waitingDatasets } from './waiting-datasets.js';
 
 export const ingestionEntities = [Batch, BatchNumber, Reject, WaitingRow, SavedMapping, DeliveryFact, DeliveryPeriod, LateDecision, MappingSample];

@@ -1,0 +1,66 @@
+import { checkUscc, normaliseUscc, usccReasonText } from '../../kernel/pure/uscc.js';
+import type { CheckOutcome, CheckRow, ListEntryView } from './lists.contract.js';
+
+export interface ReceivedCode {
+  readonly line: number;
+  readonly received: string;
+}
+/** Right, or the reason why it cannot be searched. */
+export type ReadCode = ReceivedCode & ({ readonly uscc: string; readonly fault: null } | { readonly uscc: null; readonly fault: string });
+
+/** A code is normalised and checked, never corrected: a corrected one may be somebody else's. `exceptional` ones pass as a person has let them. */
+export function readCode({ line, received }: ReceivedCode, exceptional: ReadonlySet<string>): ReadCode {
+  const code = normaliseUscc(received);
+  const check = checkUscc(code);
+  if (check.kind === 'valid' || exceptional.has(code)) return { line, received, uscc: code, fault: null };
+  return { line, received, uscc: null, fault: usccReasonText(check) };
+}
+
+interface Found {
+  readonly entries: readonly ListEntryView[];
+  /** Titles of lists that could not be searched for this code, and why. */
+  readonly unsearched: readonly string[];
+}
+
+/** Nothing found is "not listed" only where every list asked for was searched. */
+export function rowOf(code: ReadCode, found: Found): CheckRow {
+  const { line, received, uscc } = code;
+  if (code.fault !== null) return { line, received, uscc, outcome: 'invalid', detail: code.fault, entries: [] };
+  const against = found.entries.filter(({ kind }) => kind !== 'honour');
+  const outcome: CheckOutcome = against.some(({ isLive }) => isLive)
+    ? 'listed'
+    : found.unsearched.length > 0
+      ? 'unchecked'
+      : against.length > 0
+        ? 'past'
+        : 'clear';
+  const detail = found.unsearched.length > 0 ? `没有查成：${found.unsearched.join('；')}。没有查成，不等于没有列入` : null;
+  return { line, received, uscc, outcome, detail, entries: [...found.entries] };
+}
+
+/** A row of a part that was never reached. */
+export const unreached = ({ line, received }: ReceivedCode): CheckRow => ({
+  line,
+  received,
+  uscc: null,
+  outcome: 'unchecked',
+  detail: '这一行还没有查。没有查成，不等于没有列入',
+  entries: [],
+});
+
+export const isLive = (entry: { readonly removedOn: string | null; readonly validTo: string | null }, today: string): boolean =>
+  (entry.removedOn === null || entry.removedOn > today) && (entry.validTo === null || entry.validTo >= today);
+
+const headerWords = /统一社会信用代码|信用代码|统一代码|机构代码|纳税人识别号|税号|uscc|code/i;
+
+/** In which column the codes stand, and whether the first row is a header: by its words, else by what looks like a code. */
+export function columnOf(rows: readonly (readonly string[])[]): { readonly column: number; readonly hasHeader: boolean } {
+  const [first = [], second = []] = rows;
+  const named = first.findIndex((cell) => headerWords.test(cell) && checkUscc(normaliseUscc(cell)).kind === 'invalid');
+  if (named >= 0) return { column: named, hasHeader: true };
+  const looks = (cells: readonly string[]): number => cells.findIndex((cell) => normaliseUscc(cell).length === 18);
+  const inFirst = looks(first);
+  if (inFirst >= 0) return { column: inFirst, hasHeader: false };
+  const inSecond = looks(second);
+  return inSecond >= 0 ? { column: inSecond, hasHeader: true } : { column: 0, hasHeader: false };
+}
