@@ -79,6 +79,8 @@ export function visitsOf(ids) {
     '/b/lending/new': ['contracted', 'granted', 'disbursed', 'repaid'].flatMap((kind) => at(desk, `/b/lending/new?kind=${kind}`)),
     '/b/consents': at(desk, '/b/consents'),
     '/b/accesses': at(desk, '/b/accesses'),
+    '/b/lists': at(desk, '/b/lists', { picture: 'bank-lists' }),
+    '/b/lists/:checkId': at(desk, `/b/lists/${ids.checks.bank}`),
     '/b/people': at({ as: `${ids.prefix}-admin` }, '/b/people'),
 
     '/s/batches': at(source, '/s/batches'),
@@ -88,10 +90,14 @@ export function visitsOf(ids) {
     '/s/datasets/:code': at(source, '/s/datasets/05.02'),
     '/s/mappings': at(source, '/s/mappings'),
     '/s/mappings/:dataset': at(source, '/s/mappings/05.02'),
+    '/s/lists': at(source, '/s/lists'),
+    '/s/lists/:checkId': at(source, `/s/lists/${ids.checks.source}`),
     '/s/people': at(source, '/s/people'),
 
     '/r': at(regulator, '/r', { picture: 'regulator-overview' }),
     '/r/loans': ['month', 'region', 'bank'].flatMap((by) => at(regulator, `/r/loans?groupBy=${by}`, by === 'month' ? { picture: 'statistics' } : {})),
+    '/r/lists': at(regulator, '/r/lists'),
+    '/r/lists/:checkId': at(regulator, `/r/lists/${ids.checks.regulator}`),
     '/r/people': at(regulator, '/r/people'),
 
     '/o': at(admin, '/o'),
@@ -104,6 +110,8 @@ export function visitsOf(ids) {
     '/o/uscc': at(reviewer, '/o/uscc'),
     '/o/jobs': at(admin, '/o/jobs'),
     '/o/log': at(admin, '/o/log'),
+    '/o/lists': at(admin, '/o/lists'),
+    '/o/lists/:checkId': at(admin, `/o/lists/${ids.checks.operator}`),
     '/o/people': at(admin, '/o/people'),
   };
 }

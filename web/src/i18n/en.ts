@@ -64,6 +64,7 @@ export const en = {
     products: 'Products',
     lines: 'Credit lines and loans',
     lending: 'Returns',
+    lists: 'List checks',
     bankPeople: 'People and posts',
     batches: 'Batches',
     datasets: 'Datasets',

@@ -63,6 +63,7 @@ export const zhCN = {
     products: '产品',
     lines: '授信与借据',
     lending: '回流',
+    lists: '名单核查',
     bankPeople: '人员与岗位',
     batches: '报送批次',
     datasets: '目录项',

@@ -16,6 +16,7 @@ import {
   LayoutDashboard,
   ListChecks,
   ListTodo,
+  ListX,
   PackageCheck,
   Package,
   ScrollText,
@@ -72,6 +73,7 @@ export const navOf: Record<PartyKind, readonly NavGroup[]> = {
     {
       title: 'ownBank',
       items: [
+        { to: '/b/lists', label: 'lists', icon: ListX, permission: 'list:check', key: 'n' },
         { to: '/b/consents', label: 'consents', icon: ScrollText, permission: 'consent:read', key: 'c' },
         { to: '/b/people', label: 'bankPeople', icon: Users, permission: 'member:read', key: 'u' },
       ],
@@ -86,7 +88,13 @@ export const navOf: Record<PartyKind, readonly NavGroup[]> = {
         { to: '/s/mappings', label: 'mappings', icon: FileSpreadsheet, permission: 'mapping:read', key: 'm' },
       ],
     },
-    { title: 'own', items: [{ to: '/s/people', label: 'people', icon: Users, permission: 'member:read', key: 'u' }] },
+    {
+      title: 'own',
+      items: [
+        { to: '/s/lists', label: 'lists', icon: ListX, permission: 'list:check', key: 'n' },
+        { to: '/s/people', label: 'people', icon: Users, permission: 'member:read', key: 'u' },
+      ],
+    },
   ],
   regulator: [
     {
@@ -95,7 +103,13 @@ export const navOf: Record<PartyKind, readonly NavGroup[]> = {
         { to: '/r/loans', label: 'loans', icon: ChartColumn, permission: 'statistics:read', key: 'l' },
       ],
     },
-    { title: 'own', items: [{ to: '/r/people', label: 'people', icon: Users, permission: 'member:read', key: 'u' }] },
+    {
+      title: 'own',
+      items: [
+        { to: '/r/lists', label: 'lists', icon: ListX, permission: 'list:check', key: 'n' },
+        { to: '/r/people', label: 'people', icon: Users, permission: 'member:read', key: 'u' },
+      ],
+    },
   ],
   operator: [
     {
@@ -110,6 +124,7 @@ export const navOf: Record<PartyKind, readonly NavGroup[]> = {
     {
       title: 'oversight',
       items: [
+        { to: '/o/lists', label: 'lists', icon: ListX, permission: 'list:check', key: 'n' },
         { to: '/o/jobs', label: 'jobs', icon: ListChecks, permission: 'job:read', key: 'j' },
         { to: '/o/log', label: 'log', icon: ScrollText, permission: 'evidence:read', key: 'l' },
         { to: '/o/people', label: 'people', icon: Users, permission: 'member:read', key: 'u' },

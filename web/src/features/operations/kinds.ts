@@ -54,6 +54,7 @@ export const evidenceKinds = {
     disbursed: '申请放款',
     promiseBroken: '超过承诺时限',
   },
+  list: { checked: '核查名单' },
   offer: { made: '给出方案', accepted: '接受方案', declined: '不接受方案', expired: '方案过期', superseded: '换新方案', withdrawn: '撤回方案' },
   lending: { contracted: '回流合同', granted: '回流授信', disbursed: '回流放款', repaid: '回流还款', reversed: '冲正回流' },
 };
@@ -61,9 +62,13 @@ export const evidenceKinds = {
 /** Background work; an event's listener is named after both. */
 export const jobKinds = {
   ingestion: { batch: '处理报送文件', move: '转入等登记的行', sweep: '清理报送的临时内容' },
+  profiles: { rollOver: '按新的一天更新指标', rebuild: '按新的定义重算指标', measurePeers: '测算同行分布' },
+  lists: { check: '批量核查名单', rebuild: '整理名单' },
   records: { announce: '通知记录有变化' },
   /** Work that comes round by the clock. */
   timer: {
+    profiles: { rollOver: '按新的一天更新指标', rebuild: '按新的定义重算指标', measurePeers: '测算同行分布' },
+    lists: { sweep: '清理到期的核查结果', rebuild: '整理名单' },
     financing: { clocks: '检查申请时限' },
     consents: { due: '检查授权到期' },
     products: { confirmation: '检查产品 180 天确认' },
