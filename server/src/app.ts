@@ -16,10 +16,8 @@ import { ClaimsService, EnterprisesService, enterprisesEntities, enterprisesRout
 import { IdentityService, identityEntities, identityRoutes, type PartyNames } from './modules/identity/index.js';
 import { OrganisationsService, organisationsEntities, organisationsRoutes } from './modules/organisations/index.js';
 import { CatalogueService, catalogueEntities, catalogueRoutes } from './modules/catalogue/index.js';
-import { IngestionService, ingestionEntities, ingestionJobs, ingestionRoutes, lastDeliveries } from './modules/ingestion/index.js';
 import { declarationsEntities, declarationsRoutes, DeclarationsService } from './modules/declarations/index.js';
 import { IngestionService, ingestionEntities, ingestionJobs, ingestionRoutes, lastDeliveries, waitingDatasets } from './modules/ingestion/index.js';
-import { declarationsEntities } from './modules/declarations/index.js';
 import { openQuality, qualityEntities, qualityJobs, qualityRoutes } from './modules/quality/index.js';
 import { RecordsService, recordsEntities, recordsJobs, recordsRoutes } from './modules/records/index.js';
 import { consentRecordsRoutes, consentsEntities, ConsentsService, consentsRoutes, consentsTimers } from './modules/consents/index.js';
