@@ -14,6 +14,7 @@ import { CreateLending1790000001100 } from './1790000001100-CreateLending.js';
 import { CreateStatistics1790000001200 } from './1790000001200-CreateStatistics.js';
 import { CreateSigningKeys1790100000050 } from './1790100000050-CreateSigningKeys.js';
 import { WidenDefinitions1790100000100 } from './1790100000100-WidenDefinitions.js';
+import { CreateCatalogueChanges1790100000101 } from './1790100000101-CreateCatalogueChanges.js';
 import { SeedDatasets1790100000150 } from './1790100000150-SeedDatasets.js';
 import { RecordHistory1790100000200 } from './1790100000200-RecordHistory.js';
 import { AddFileFacts1790100000300 } from './1790100000300-AddFileFacts.js';
@@ -45,6 +46,7 @@ export const migrations: Array<new () => MigrationInterface> = [
   CreateStatistics1790000001200,
   CreateSigningKeys1790100000050,
   WidenDefinitions1790100000100,
+  CreateCatalogueChanges1790100000101,
   SeedDatasets1790100000150,
   RecordHistory1790100000200,
   AddFileFacts1790100000300,

@@ -17,7 +17,15 @@ import { IdentityService, identityEntities, identityRoutes, type PartyNames } fr
 import { OrganisationsService, organisationsEntities, organisationsRoutes } from './modules/organisations/index.js';
 import { CatalogueService, catalogueEntities, catalogueRoutes } from './modules/catalogue/index.js';
 import { declarationsEntities, declarationsRoutes, DeclarationsService } from './modules/declarations/index.js';
-import { IngestionService, ingestionEntities, ingestionJobs, ingestionRoutes, lastDeliveries, waitingDatasets } from './modules/ingestion/index.js';
+import {
+  DeliveriesForCatalogue,
+  IngestionService,
+  ingestionEntities,
+  ingestionJobs,
+  ingestionRoutes,
+  lastDeliveries,
+  waitingDatasets,
+} from './modules/ingestion/index.js';
 import { openQuality, qualityEntities, qualityJobs, qualityRoutes } from './modules/quality/index.js';
 import { RecordsService, recordsEntities, recordsJobs, recordsRoutes } from './modules/records/index.js';
 import { consentRecordsRoutes, consentsEntities, ConsentsService, consentsRoutes, consentsTimers } from './modules/consents/index.js';
@@ -25,7 +33,7 @@ import { profilesEntities, profilesJobs, profilesRoutes, ProfilesService } from 
 import { listsEntities, listsJobs, listsRoutes, ListsService } from './modules/lists/index.js';
 import { OwnExport, reportsEntities, reportsJobs, reportsRoutes, ReportsService } from './modules/reports/index.js';
 import { MatchingService, matchingRoutes } from './modules/matching/index.js';
-import { productsEntities, ProductsService, productsRoutes } from './modules/products/index.js';
+import { productsNeeding, productsEntities, ProductsService, productsRoutes } from './modules/products/index.js';
 import { financingEntities, financingJobs, FinancingService, financingRoutes } from './modules/financing/index.js';
 import { lendingEntities, LendingService, lendingRoutes } from './modules/lending/index.js';
 import { statisticsEntities, statisticsJobs, StatisticsService, statisticsRoutes } from './modules/statistics/index.js';
@@ -115,7 +123,16 @@ export async function createApp(settings: AppSettings) {
   const enterprises = new EnterprisesService(database);
   const claims = new ClaimsService(database, sealing, identity, enterprises);
   const usccExceptions = new UsccExceptionsService(database);
-  const catalogue = await CatalogueService.open(database, organisations);
+  const deliveries = new DeliveriesForCatalogue(database);
+  const catalogue: CatalogueService = new CatalogueService(database, {
+    organisations,
+    people: identity,
+    // Counted by those that stand above.
+    lastArrivals: () => deliveries.lastArrivals(),
+    hasRecords: (code) => deliveries.hasDeliveries(code),
+    mappingsOf: (code) => deliveries.mappingsOf(code),
+    productsNeeding: (code) => productsNeeding(products, organisations, code),
+  });
   const consents = new ConsentsService(database, { enterprises, organisations, people: identity, catalogue }, signer);
   const records = new RecordsService(database, catalogue, sealing);
   const ingestion = new IngestionService(database, { identity, catalogue, enterprises, records, sealing });

@@ -64,7 +64,8 @@ const contractOf = (operation: string): Contract => {
 function attempt(operation: string, caller: Caller | null, { upload, ...input }: Input): Promise<Response> {
   const contract = contractOf(operation);
   const calls = w.as(caller);
-  return upload === undefined ? calls.call(contract, input).then((answer) => answer) : calls.upload(contract, input, upload).then((answer) => answer);
+  if (upload === undefined) return calls.call(contract, input).then((answer) => answer);
+  return calls.upload(contract, input, upload, contract.upload?.types[0]).then((answer) => answer);
 }
 
 /** For calls that must not come as far as their input. */

@@ -3,6 +3,7 @@ import { newId } from '../../src/kernel/ids.js';
 import { Job } from '../../src/kernel/jobs/index.js';
 import { loadFile } from '../consented.js';
 import { bothEnterprise, bothOperator, everyRole, ids, noInput, signedIn, type Case, type Walk } from './line.js';
+import { catalogueWalk } from './catalogue.js';
 import type { Stage } from './stage.js';
 
 /** Right but for its last character. */
@@ -50,6 +51,7 @@ export const platformWalk: Walk = {
   'GET /scorecard': { allowed: signedIn, free: noInput },
   'GET /datasets': { allowed: 'public', free: noInput },
   'GET /datasets/{code}': { allowed: 'public', platform: () => ({ params: { code: '05.02' } }) },
+  ...catalogueWalk,
 
   'GET /enterprise': { allowed: bothEnterprise, shows: ({ id }) => [id] },
   'GET /enterprise/records': {

@@ -9,6 +9,7 @@ import { openSqlite } from './sqlite.js';
 /** What is open in this async context. `open` turns false at the end, so work left behind by a transaction is not taken for it. */
 interface Scope {
   open: boolean;
+  tx?: EntityManager;
 }
 const scope = new AsyncLocalStorage<Scope>();
 
@@ -40,6 +41,12 @@ export class Database {
     return this.reader.manager;
   }
 
+  /** The transaction that is open here, or null. For what is cached and checked at every use: it must not need a second connection. */
+  current(): EntityManager | null {
+    const here = scope.getStore();
+    return (here?.open && here.tx) || null;
+  }
+
   /** All writing. One level: the use case opens it, everything beneath takes `tx`. May run `work` again after a deadlock, so no outside effects in it. */
   async transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
     if (scope.getStore()?.open) throw new Error('transaction() inside transaction(): pass tx down');
@@ -61,7 +68,10 @@ export class Database {
     const mine: Scope = { open: true };
     return scope.run(mine, async () => {
       try {
-        return await this.writer.transaction(work);
+        return await this.writer.transaction((tx) => {
+          mine.tx = tx;
+          return work(tx);
+        });
       } finally {
         mine.open = false;
       }

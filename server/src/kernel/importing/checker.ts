@@ -31,6 +31,8 @@ export interface CheckerInput {
   readonly exceptional?: ReadonlySet<string>;
   /** A mapping that is not finished: the caller has left out what is wrong with it. */
   readonly isDraft?: boolean;
+  /** What the values of one row have to do with each other; asked only of rows whose cells are all right. */
+  readonly rules?: (values: Values) => readonly RowProblem[] | undefined;
 }
 
 interface Column {
@@ -45,7 +47,15 @@ interface Column {
 }
 
 /** Fields × mapping × this file's header, settled once; what is left per row is a loop over closures. */
-export function compileChecker({ fields, mapping, header, limits = importLimits, exceptional = new Set(), isDraft = false }: CheckerInput): Checker {
+export function compileChecker({
+  fields,
+  mapping,
+  header,
+  limits = importLimits,
+  exceptional = new Set(),
+  isDraft = false,
+  rules,
+}: CheckerInput): Checker {
   const faults = mappingFaults(mapping, fields);
   if (faults.length > 0 && !isDraft) {
     throw new Error(`The mapping does not fit the fields: ${faults.map(({ detail }) => detail).join('; ')}`);
@@ -63,6 +73,7 @@ export function compileChecker({ fields, mapping, header, limits = importLimits,
       words: wordsOf(column, field, context),
     };
   });
+  const headerOf = new Map(columns.map(({ field, header: title }) => [field.name, title]));
   const constants: Values = {};
   for (const field of fields) constants[field.name] = null;
   for (const [name, text] of Object.entries(mapping.constants))
@@ -84,7 +95,11 @@ export function compileChecker({ fields, mapping, header, limits = importLimits,
         values[column.field.name] = result;
       }
     }
-    return problems ? { ok: false, problems, values } : { ok: true, values };
+    if (problems) return { ok: false, problems, values };
+    const broken = rules?.(values);
+    return broken
+      ? { ok: false, problems: broken.map((problem) => ({ ...problem, header: headerOf.get(problem.field) ?? problem.header })), values }
+      : { ok: true, values };
   };
 }
 

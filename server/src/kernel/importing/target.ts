@@ -1,4 +1,4 @@
-import type { Values } from './checker.js';
+import type { CheckerInput, Values } from './checker.js';
 import type { Encoding } from './encoding.js';
 import type { StoredFile } from './formats/stored-file.js';
 import type { FileFormat } from './formats/table.js';
@@ -85,6 +85,7 @@ export interface ImportRun {
   readonly target: ImportTarget;
   readonly limits?: ImportLimits;
   readonly exceptional?: ReadonlySet<string>;
+  readonly rules?: CheckerInput['rules'];
   readonly resume?: ImportCheckpoint;
   /** As a function: as many as the last chunks have shown to be good. */
   readonly chunkRows?: number | (() => number);

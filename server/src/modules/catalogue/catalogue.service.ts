@@ -4,51 +4,56 @@ import { now } from '../../kernel/clock.js';
 import { sqlInstant, upsertRows, type Database } from '../../kernel/database/index.js';
 import { InvalidInput, NotFound } from '../../kernel/errors.js';
 import { recordEvidence } from '../evidence/index.js';
-import type { OrganisationsService } from '../organisations/index.js';
-import { datasetDefinition, type DatasetDefinition } from './catalogue.contract.js';
 import { datasetsAssigned } from './catalogue.evidence.js';
+import { ChangeChecks } from './change-checks.js';
+import { ChangesService } from './changes.service.js';
 import { DatasetSupplier } from './dataset-supplier.entity.js';
-import { DatasetVersion } from './dataset-version.entity.js';
+import type { CatalogueNeighbours } from './neighbours.js';
+import { PublishedVersions, type PublishedVersion, type VersionedDataset } from './published-versions.js';
+import { TransferService } from './transfer.service.js';
 
-export type VersionedDataset = DatasetDefinition & { readonly version: number };
 /** Since when a source delivers a dataset. */
 export type Assignment = Pick<DatasetSupplier, 'organisationId' | 'dataset' | 'assignedAt'>;
-type Organisations = Pick<OrganisationsService, 'find' | 'nameOf'>;
 
 export class CatalogueService {
-  private readonly versions = new Map<string, VersionedDataset>();
-  private readonly current = new Map<string, VersionedDataset>();
+  readonly changes: ChangesService;
+  readonly transfer: TransferService;
+  private readonly published: PublishedVersions;
 
-  /** The definitions are read once: a new version comes with a migration, and so with a start. */
-  static async open(database: Database, organisations: Organisations): Promise<CatalogueService> {
-    const rows = await database.read().find(DatasetVersion, { order: { code: 'ASC', version: 'ASC' } });
-    return new CatalogueService(database, organisations, rows);
-  }
-
-  private constructor(
+  constructor(
     private readonly database: Database,
-    private readonly organisations: Organisations,
-    rows: readonly DatasetVersion[],
+    private readonly neighbours: CatalogueNeighbours,
   ) {
-    for (const row of rows) {
-      const dataset = { ...datasetDefinition.parse(row.definition), version: row.version };
-      this.versions.set(keyOf(row.code, row.version), dataset);
-      this.current.set(row.code, dataset);
-    }
+    this.published = new PublishedVersions(database);
+    const checks = new ChangeChecks(this.published, { ...neighbours, suppliersOf: (codes) => this.suppliersOf(codes) });
+    this.changes = new ChangesService(database, this.published, checks, neighbours.people);
+    this.transfer = new TransferService(database, this.published, checks);
   }
 
+  /** As it holds now, in every process. */
   async definition(code: string): Promise<VersionedDataset> {
-    return required(this.current.get(code), code);
+    return required((await this.published.inEffect()).get(code), code);
   }
 
   /** As it stood when a batch or a record was checked against it. */
   async definitionAt(code: string, version: number): Promise<VersionedDataset> {
-    return required(this.versions.get(keyOf(code, version)), code);
+    return required(await this.published.at(code, version), code);
   }
 
   /** By code. */
   async all(): Promise<readonly VersionedDataset[]> {
-    return [...this.current.values()];
+    return [...(await this.published.inEffect()).values()];
+  }
+
+  /** Newest first, those that wait for their day included. */
+  async versionsOf(code: string): Promise<readonly PublishedVersion[]> {
+    const versions = await this.published.ofCode(code);
+    if (versions.length === 0) required(undefined, code);
+    return [...versions].reverse();
+  }
+
+  lastArrivals(): Promise<ReadonlyMap<string, Date>> {
+    return this.neighbours.lastArrivals();
   }
 
   async suppliesDataset(organisationId: string, code: string): Promise<boolean> {
@@ -70,7 +75,7 @@ export class CatalogueService {
 
   async suppliersOf(codes: readonly string[]): Promise<ReadonlyMap<string, readonly { readonly id: string; readonly name: string }[]>> {
     const rows = await this.database.read().find(DatasetSupplier, { where: { dataset: In([...codes]) }, order: { organisationId: 'ASC' } });
-    const names = await this.organisations.nameOf([...new Set(rows.map((row) => row.organisationId))]);
+    const names = await this.neighbours.organisations.nameOf([...new Set(rows.map((row) => row.organisationId))]);
     const suppliers = new Map<string, { id: string; name: string }[]>();
     for (const { dataset, organisationId } of rows) {
       const name = names.get(organisationId)?.name;
@@ -82,11 +87,12 @@ export class CatalogueService {
   /** Replaces the whole list of what a source delivers; what it delivered before stays. */
   async assign(actor: Actor, organisationId: string, codes: readonly string[]): Promise<string[]> {
     const wanted = [...new Set(codes)].sort();
+    const known = await this.published.inEffect();
     const unknown = codes.flatMap((code, index) =>
-      this.current.has(code) ? [] : [{ pointer: `/body/codes/${index}`, rule: 'unknownDataset', detail: `目录里没有 ${code}` }],
+      known.has(code) ? [] : [{ pointer: `/body/codes/${index}`, rule: 'unknownDataset', detail: `目录里没有 ${code}` }],
     );
     if (unknown.length > 0) throw new InvalidInput(unknown[0]?.detail ?? '', {}, unknown);
-    const organisation = await this.organisations.find(organisationId);
+    const organisation = await this.neighbours.organisations.find(organisationId);
     if (!organisation || organisation.kind !== 'source') throw new NotFound('没有这个数据源单位');
     await this.database.transaction(async (tx) => {
       const held = new Set((await tx.findBy(DatasetSupplier, { organisationId })).map((row) => row.dataset));
@@ -106,9 +112,7 @@ export class CatalogueService {
   }
 }
 
-const keyOf = (code: string, version: number): string => `${code}@${version}`;
-
-function required(dataset: VersionedDataset | undefined, code: string): VersionedDataset {
+function required<T extends VersionedDataset>(dataset: T | undefined, code: string): T {
   if (!dataset) throw new NotFound('没有这个目录项', { code });
   return dataset;
 }

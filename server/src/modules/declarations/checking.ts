@@ -1,6 +1,6 @@
 import { InvalidInput } from '../../kernel/errors.js';
 import { compileChecker, mappingSchema, type RowProblem, type Values } from '../../kernel/importing/index.js';
-import type { VersionedDataset } from '../catalogue/index.js';
+import { compileRules, type VersionedDataset } from '../catalogue/index.js';
 
 /** The one whose code the row bears is the one who declares. */
 export const ownField = 'uscc';
@@ -17,7 +17,7 @@ export function checkedValues(
   if (unknown.length > 0) throw refusal(unknown.map((field) => ({ field, rule: 'unknownField', detail: '表单里没有这一项' })));
   const mapping = mappingSchema.parse({ columns: names.map((name) => ({ header: name, field: name })) });
   const header = { headers: names, columns: mapping.columns.map((column, index) => ({ ...column, index })) };
-  const check = compileChecker({ fields: dataset.fields, mapping, header, exceptional });
+  const check = compileChecker({ fields: dataset.fields, mapping, header, exceptional, rules: compileRules(dataset).rejects });
   const result = check({ cells: names.map((name) => (name === ownField ? uscc : (cells[name] ?? ''))), hasStrayQuote: false });
   if (!result.ok) throw refusal(result.problems);
   return result.values;

@@ -6,7 +6,7 @@ import { emit } from '../../kernel/events.js';
 import { FileRefused, importLimits, inspect, mappingFaults, type FileReport, type ImportRun } from '../../kernel/importing/index.js';
 import { load } from '../../kernel/importing/load.js';
 import { enqueue, JobInterrupted, type JobContext } from '../../kernel/jobs/index.js';
-import type { VersionedDataset } from '../catalogue/index.js';
+import { compileRules, type VersionedDataset } from '../catalogue/index.js';
 import { recordEvidence } from '../evidence/index.js';
 import { announceBatch } from '../records/index.js';
 import { Batch } from './batch.entity.js';
@@ -72,6 +72,7 @@ export class BatchRun {
       file: parts.file(this.batchId, batch.bytes),
       mapping,
       fields: dataset.fields,
+      rules: compileRules(dataset).rejects,
       limits,
       exceptional: await neighbours.enterprises.exceptionalCodes(),
       resume: { rowsDone: batch.rowsDone, accepted: batch.accepted, rejected: batch.rejected },

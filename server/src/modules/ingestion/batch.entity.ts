@@ -110,6 +110,10 @@ export class Batch {
   @Column({ type: 'text', nullable: true })
   readonly refusal!: string | null;
 
+  /** JSON: rows taken in spite of a rule that only warns, by rule. */
+  @Column({ type: 'text', nullable: true })
+  readonly warnings!: string | null;
+
   @Column({ type: 'varchar', length: 10, nullable: true })
   readonly format!: FileFormat | null;
 

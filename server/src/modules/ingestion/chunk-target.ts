@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { now } from '../../kernel/clock.js';
 import type { Database } from '../../kernel/database/index.js';
 import type { AcceptedRow, ImportChunk, ImportTarget, RejectedRow, Values } from '../../kernel/importing/index.js';
-import type { VersionedDataset } from '../catalogue/index.js';
+import { compileRules, type RowRules, type VersionedDataset } from '../catalogue/index.js';
 import { firmsOfBatch, type LoadOutcome, type RecordsLoader, type RowContent } from '../records/index.js';
 import { Batch } from './batch.entity.js';
 import { Causes, type Cause } from './causes.pure.js';
@@ -29,6 +29,8 @@ interface PreparedRow {
 interface PreparedChunk {
   readonly rows: readonly PreparedRow[];
   readonly tooWide: readonly RejectedRow[];
+  /** Rows that are taken although they break a rule that only warns, by rule. */
+  readonly warned: ReadonlyMap<string, number>;
 }
 
 export interface ChunkSurroundings {
@@ -48,6 +50,7 @@ const touchedEveryMs = 10_000;
 export class ChunkTarget implements ImportTarget {
   private readonly loader: RecordsLoader;
   private readonly firmIds: FirmIds;
+  private readonly rules: RowRules;
   private readonly prepared = new WeakMap<ImportChunk, PreparedChunk>();
   private touchedAt = now().getTime();
   private touchedCostMs = 0;
@@ -63,17 +66,23 @@ export class ChunkTarget implements ImportTarget {
   ) {
     this.loader = surroundings.neighbours.records.loader(dataset, batchId);
     this.firmIds = new FirmIds(surroundings.neighbours.enterprises);
+    this.rules = compileRules(dataset);
   }
 
   /** Whatever needs no lock is done before the transaction: on SQLite it holds up every writer, on MySQL the chunk before is still being written. */
   prepare(chunk: ImportChunk): void {
     const rows: PreparedRow[] = [];
     const tooWide: RejectedRow[] = [];
+    const warned = new Map<string, number>();
     for (const row of chunk.accepted) {
-      if (lengthOf(row.values) > rowLengthMax) tooWide.push(tooWideRow(row));
-      else rows.push(this.preparedRow(row));
+      if (lengthOf(row.values) > rowLengthMax) {
+        tooWide.push(tooWideRow(row));
+        continue;
+      }
+      rows.push(this.preparedRow(row));
+      for (const rule of this.rules.warnings(row.values)) warned.set(rule, (warned.get(rule) ?? 0) + 1);
     }
-    this.prepared.set(chunk, { rows, tooWide });
+    this.prepared.set(chunk, { rows, tooWide, warned });
   }
 
   async chunk(chunk: ImportChunk): Promise<{ readonly turnedAway: number }> {
@@ -92,7 +101,7 @@ export class ChunkTarget implements ImportTarget {
   private async settle(tx: EntityManager, chunk: ImportChunk): Promise<{ turnedAway: number; waiting: number }> {
     const { neighbours, rejects, waiting, hold } = this.surroundings;
     if (!this.prepared.has(chunk)) this.prepare(chunk);
-    const { rows, tooWide } = this.prepared.get(chunk)!;
+    const { rows, tooWide, warned } = this.prepared.get(chunk)!;
     const batch = await hold(tx);
     if (this.dataset.registers) {
       await neighbours.enterprises.register(
@@ -124,14 +133,20 @@ export class ChunkTarget implements ImportTarget {
       rejected,
       repeated: outcome.repeated,
     });
-    await this.count(tx, batch, { chunk, rejected, outcome, turned: turned.length, waiting: kept.length });
+    await this.count(tx, batch, { chunk, rejected, outcome, warned, turned: turned.length, waiting: kept.length });
     return { turnedAway: turned.length, waiting: kept.length };
   }
 
   private async count(
     tx: EntityManager,
     batch: Batch,
-    done: { chunk: ImportChunk; rejected: readonly RejectedRow[]; outcome: LoadOutcome; turned: number; waiting: number },
+    done: Pick<PreparedChunk, 'warned'> & {
+      chunk: ImportChunk;
+      rejected: readonly RejectedRow[];
+      outcome: LoadOutcome;
+      turned: number;
+      waiting: number;
+    },
   ): Promise<void> {
     await tx.update(
       Batch,
@@ -145,6 +160,7 @@ export class ChunkTarget implements ImportTarget {
         waiting: batch.waiting + done.waiting,
         usccErrors: batch.usccErrors + done.rejected.filter(isUsccError).length,
         ...(done.rejected.length > 0 && { causes: causesWith(batch.causes, done.rejected) }),
+        ...(done.warned.size > 0 && { warnings: warningsWith(batch.warnings, done.warned) }),
         ...(done.outcome.withdrawn > 0 && { withdrawn: (batch.withdrawn ?? 0) + done.outcome.withdrawn }),
         ...(this.touched !== undefined && { enterprisesTouched: this.touched }),
       },
@@ -190,6 +206,12 @@ function causesWith(text: string, rejected: readonly RejectedRow[]): string {
   const causes = new Causes(JSON.parse(text) as Cause[]);
   for (const { problems } of rejected) causes.add(problems);
   return JSON.stringify(causes.list());
+}
+
+function warningsWith(text: string | null, warned: ReadonlyMap<string, number>): string {
+  const counts = JSON.parse(text ?? '{}') as Record<string, number>;
+  for (const [rule, rows] of warned) counts[rule] = (counts[rule] ?? 0) + rows;
+  return JSON.stringify(counts);
 }
 
 const isUsccError = ({ problems }: RejectedRow): boolean => problems.some(({ rule }) => rule === 'usccInvalid' || rule === 'usccDoubtful');

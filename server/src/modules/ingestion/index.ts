@@ -8,6 +8,7 @@ import { Reject } from './reject.entity.js';
 import { SavedMapping } from './saved-mapping.entity.js';
 import { WaitingRow } from './waiting-row.entity.js';
 
+export { DeliveriesForCatalogue } from './for-catalogue.js';
 export { arrivalRules, type ArrivalRule } from './arrival-rules.js';
 export { causesOf, deliveriesAfter, deliveriesOfPeriods, deliveryOf, lateDecisionsPage, type Delivery, type PeriodDelivery } from './deliveries.js';
 export { hasCountedPeriods } from './delivery-facts.pure.js';

@@ -69,6 +69,8 @@ export const batchView = z
     /** Why the whole file was refused. */
     refusal: z.object({ rule: z.string(), detail: z.string(), remedy: z.string() }).nullable(),
     causes: z.array(cause),
+    /** Rows that were taken although they break a rule that only warns. */
+    warnings: z.array(z.object({ rule: z.string(), title: z.string(), rows: z.int() })),
     /** The delivery whose rejected rows this one brings back, and the ones that bring back this one's. */
     corrects: z.object({ id, reference: z.string() }).nullable(),
     corrections: z.array(z.object({ id, reference: z.string(), state: batchState, accepted: z.int(), rejected: z.int() })),

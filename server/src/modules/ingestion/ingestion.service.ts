@@ -264,6 +264,7 @@ const untouched = {
   withdrawn: null,
   causes: '[]',
   refusal: null,
+  warnings: null,
   format: null,
   found: null,
   correctsBatchId: null,

@@ -16,6 +16,7 @@ export async function presentBatches(actor: Actor, ingestion: IngestionService, 
   return Promise.all(
     batches.map(async (batch) => ({
       id: batch.id,
+      warnings: warningsOf(batch, (await catalogue.definitionAt(batch.dataset, batch.datasetVersion)).rules),
       reference: batch.reference,
       dataset: batch.dataset,
       datasetTitle: (await catalogue.definitionAt(batch.dataset, batch.datasetVersion)).title,
@@ -66,6 +67,11 @@ const presentRollback = (
   rollback: Rollback | undefined,
   names: ReadonlyMap<string, { readonly name: string }>,
 ): BatchView['rollback'] => (rollback ? { ...rollback, by: names.get(rollback.by)?.name ?? '', rowsDone: batch.rollbackRows ?? 0 } : null);
+
+function warningsOf({ warnings }: Batch, rules: readonly { readonly code: string; readonly title: string }[]): BatchView['warnings'] {
+  const counts = Object.entries(JSON.parse(warnings ?? '{}') as Record<string, number>);
+  return counts.map(([rule, rows]) => ({ rule, title: rules.find(({ code }) => code === rule)?.title ?? rule, rows }));
+}
 
 /** Measured over the present run: a night between two runs is no slowness. */
 function speedOf(batch: Batch, instant: Date): Pick<BatchView, 'rowsPerSecond' | 'secondsLeft'> {

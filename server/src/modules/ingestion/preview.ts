@@ -8,16 +8,19 @@ import { isFooter } from '../../kernel/importing/footers.js';
 import { keyIndexOf } from '../../kernel/importing/bound-table.js';
 import { plain } from '../../kernel/importing/text.js';
 import type { Row } from '../../kernel/importing/rows.js';
+import { compileRules, type VersionedDataset } from '../catalogue/index.js';
 import { Causes } from './causes.pure.js';
 import { previewRowsMax, countedRowsMax, type DraftMapping, type PreviewView } from './samples.contract.js';
 import type { SampleTable } from './sample-table.js';
 import { sampleLimits } from './sample-table.js';
 
 const WORDS_MAX = 100;
+type Dataset = Pick<VersionedDataset, 'fields' | 'rules'>;
 type PreviewRow = PreviewView['rows'][number];
 
 /** What an import would make of the first rows, by the very same reading and checking; a draft's faults are told beside it. */
-export function previewOf(sample: SampleTable, draft: DraftMapping, fields: readonly FieldSpec[], exceptional: ReadonlySet<string>): PreviewView {
+export function previewOf(sample: SampleTable, draft: DraftMapping, dataset: Dataset, exceptional: ReadonlySet<string>): PreviewView {
+  const { fields } = dataset;
   const faults = draft.columns.length === 0 ? [] : mappingFaults(draft, fields);
   const byName = new Map(fields.map((field) => [field.name, field]));
   const mapped = new Set([...draft.columns.map(({ field }) => field), ...Object.keys(draft.constants)]);
@@ -32,7 +35,7 @@ export function previewOf(sample: SampleTable, draft: DraftMapping, fields: read
   const row: Row = { line: headerRows[0]?.line ?? 1, cells: combinedHeader(headerRows), hasStrayQuote: false };
   const header = bindLoosely(row.cells, usable);
   const rows = sample.rows.slice(place.from + place.rows).slice(0, countedRowsMax);
-  const counted = new Counted(header, usable, fields, exceptional);
+  const counted = new Counted(header, usable, dataset, exceptional);
   for (const each of rows) counted.add(each);
   return {
     ...counted.view(),
@@ -66,8 +69,9 @@ class Counted {
   private readonly keyIndex: number;
   private readonly columns;
 
-  constructor(header: BoundHeader, mapping: Mapping, fields: readonly FieldSpec[], exceptional: ReadonlySet<string>) {
-    this.check = compileChecker({ fields, mapping, header, exceptional, isDraft: true });
+  constructor(header: BoundHeader, mapping: Mapping, dataset: Dataset, exceptional: ReadonlySet<string>) {
+    const { fields } = dataset;
+    this.check = compileChecker({ fields, mapping, header, exceptional, isDraft: true, rules: compileRules(dataset).rejects });
     this.keyIndex = keyIndexOf(header, fields);
     const bound = new Map(header.columns.map((column) => [column.field, column]));
     this.columns = fields

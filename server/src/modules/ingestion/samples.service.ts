@@ -67,7 +67,7 @@ export class SamplesService {
     const dataset = await this.mappings.supplied(actor, code);
     const sample = await this.find(actor, code, sampleId);
     const table = await readSample(this.parts.file(sample.id, sample.bytes), draft.table?.sheet);
-    return previewOf(table, draft, dataset.fields, await this.neighbours.enterprises.exceptionalCodes());
+    return previewOf(table, draft, dataset, await this.neighbours.enterprises.exceptionalCodes());
   }
 
   /** Samples whose day is over. */

@@ -4,6 +4,7 @@ import { ProductTrial, ProductTrialDay } from './product-trial.entities.js';
 import { ProductVersion } from './product-version.entity.js';
 import { Product } from './product.entity.js';
 
+export { productsNeeding } from './dataset-needs.js';
 export { averageOutstandingFen, costOf, feesFen, type Cost, type Need } from './costs.pure.js';
 export { FactVocabulary, type Reading } from './fact-values.pure.js';
 export { isAskedFor, needOf, pageByKeys, type HallQuery, type HallService, type SortKeys } from './hall.service.js';
