@@ -1,4 +1,4 @@
-import { Table, TableColumn, type MigrationInterface, type QueryRunner } from 'typeorm';
+import { Table, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { at, body, document, id, integer, key, optional, word } from './support/columns.js';
 
 export class CreateCatalogueChanges1790100000101 implements MigrationInterface {
@@ -37,11 +37,12 @@ export class CreateCatalogueChanges1790100000101 implements MigrationInterface {
     );
     await db.createTable(new Table({ name: 'catalogue_stamp', columns: [word('name', 10, { isPrimary: true }), integer('stamp')] }));
     await db.query("insert into catalogue_stamp (name, stamp) values ('catalogue', 1)");
-    await db.addColumn('batches', new TableColumn(body('warnings', optional)));
+    // Plain statements: TypeORM would copy the whole table on SQLite, and remember it as it was then.
+    await db.query('alter table batches add column warnings text null');
   }
 
   async down(db: QueryRunner): Promise<void> {
-    await db.dropColumn('batches', 'warnings');
+    await db.query('alter table batches drop column warnings');
     await db.dropTable('catalogue_stamp');
     await db.dropTable('dataset_changes');
   }

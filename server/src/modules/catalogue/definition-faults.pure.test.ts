@@ -35,7 +35,7 @@ test.each<[string, Partial<DatasetDefinition>, string, string]>([
   ['a key with the period in it', { naturalKey: ['month'] }, '/naturalKey/0', 'redundant'],
   ['a sealed key', field('meter', { sensitivity: 'L4', mask: 'name' }), '/naturalKey/0', 'sealed'],
   ['a period that is no date', { periodField: 'meter' }, '/periodField', 'periodType'],
-  ['a period coarser than the cadence', { cadence: 'daily' }, '/periodField', 'periodCadence'],
+  ['a period coarser than the cadence', { ...field('month', { type: 'year' }), cadence: 'daily' }, '/periodField', 'periodCadence'],
   ['personal and not masked', field('contact', { mask: undefined }), '/fields/6/mask', 'maskMissing'],
   ['a flag that is none', field('heat', { disclosureFlag: 'paid' }), '/fields/3/disclosureFlag', 'notFlag'],
   ['rows told apart by no code', { rowDisclosure: { field: 'paid', values: {} } }, '/rowDisclosure/field', 'notCode'],

@@ -60,12 +60,12 @@ function identityFaults({ fields, registers }: DatasetDefinition): DefinitionFau
   return faults;
 }
 
-/** A period that is coarser than the deliveries would make each of them overwrite the one before. */
+/** A period much coarser than the deliveries is a slip: each of them would overwrite the one before. A running total of the year may. */
 const periodTypes: Readonly<Record<DatasetDefinition['cadence'], readonly FieldSpec['type'][]>> = {
-  daily: ['date'],
-  weekly: ['date'],
-  monthly: ['date', 'month'],
-  quarterly: ['date', 'month'],
+  daily: ['date', 'month'],
+  weekly: ['date', 'month'],
+  monthly: ['date', 'month', 'year'],
+  quarterly: ['date', 'month', 'year'],
   yearly: ['date', 'month', 'year'],
   onRequest: ['date', 'month', 'year'],
 };
