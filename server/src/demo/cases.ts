@@ -47,23 +47,24 @@ export async function apply(town: Town, owner: Owner, banks: readonly Bank[], en
       use: `${terms.use}：${chance.pick(uses)}`,
     },
   });
-  await grant(client, draft);
+  if (draft.consentRequestId) await grant(client, draft.consentRequestId);
   const application = await client.call(financing.submitApplication, { params: { applicationId: draft.id }, body: {} });
   const rate = Math.min(Number(terms.rateMax), Number(terms.rateMin) + chance.integer(5, 55) / 100).toFixed(2);
   return { owner, bank, application, end, rate, method: terms.repaymentMethods[0] ?? 'interestMonthly' };
 }
 
-async function grant(owner: DemoClient, draft: ApplicationView): Promise<void> {
-  if (!draft.consentRequestId) return;
-  const request = await owner.call(consents.getConsentRequest, { params: { requestId: draft.consentRequestId } });
+/** Everything that is asked for but the personal part. */
+export async function grant(owner: DemoClient, requestId: string): Promise<string> {
+  const request = await owner.call(consents.getConsentRequest, { params: { requestId } });
   const narrowed = {
     items: request.items.map((item) => ({ dataset: item.dataset, months: item.monthsMax })),
     includesPersonal: false,
     validDays: request.validDaysChoices.at(-1) ?? 30,
     uses: request.usesChoices.at(-1) ?? 3,
   };
-  const preview = await owner.call(consents.previewConsent, { params: { requestId: request.id }, body: narrowed });
-  await owner.call(consents.grantConsent, { params: { requestId: request.id }, body: { ...narrowed, noticeDigest: preview.digest } });
+  const preview = await owner.call(consents.previewConsent, { params: { requestId }, body: narrowed });
+  const consent = await owner.call(consents.grantConsent, { params: { requestId }, body: { ...narrowed, noticeDigest: preview.digest } });
+  return consent.id;
 }
 
 /** The bank takes it or not, and opens the file; one firm takes its consent back, and the next look finds the door closed. */

@@ -56,7 +56,10 @@ async function live(town: Town): Promise<readonly DemoAccount[]> {
     const months = monthsApart(firstMonth, month);
     if (months > 0 && months % renewalMonths === 0 && town.goTo(`${month}-02`, 11)) await renewProducts(town, staff);
     // What the first files brought is not sent again.
-    if (months > 0 && town.goTo(`${month}-16`, 9)) await post.sendMonth(monthsBack(month, 1));
+    if (months > 0 && town.goTo(`${month}-16`, 9)) {
+      await post.sendMonth(monthsBack(month, 1));
+      owners.push(...(await signUp(town, foundedIn(town, monthsBack(month, 1)))));
+    }
     await story.month(month);
   }
   await story.present();
@@ -64,3 +67,6 @@ async function live(town: Town): Promise<readonly DemoAccount[]> {
   writeFileSync(join(town.folder, 'accounts.json'), `${JSON.stringify(town.accounts, null, 2)}\n`, { mode: 0o600 });
   return town.accounts;
 }
+
+/** Young firms come to the platform as soon as the register knows them. */
+const foundedIn = ({ firms }: Town, month: string) => firms.filter(({ life, establishedOn }) => life === 'young' && establishedOn.startsWith(month));

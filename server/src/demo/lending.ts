@@ -7,10 +7,11 @@ import type { Owner } from './owners.js';
 import { monthsApart } from './time.js';
 import type { Town } from './town.js';
 
-interface LiveLoan {
+export interface LiveLoan {
   readonly id: string;
   readonly bank: Bank;
   readonly owner: Owner;
+  readonly enterpriseId: string;
   readonly principal: number;
   readonly months: number;
   readonly rate: string;
@@ -59,12 +60,18 @@ export class Lending {
       id: disbursed.loanId,
       bank,
       owner,
+      enterpriseId: application.enterprise.id,
       principal: Number(amount),
       months: application.termMonths,
       rate,
       since: on.slice(0, 7),
       paid: 0,
     });
+  }
+
+  /** Loans drawn in a month. */
+  drawnIn(month: string): readonly LiveLoan[] {
+    return this.live.filter(({ since }) => since === month);
   }
 
   /** A part of the principal and the interest of three months; the last payment settles. */

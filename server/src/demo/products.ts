@@ -25,6 +25,17 @@ const common = {
 const registration = { dataset: '01.01', months: null, isRequired: true, reason: '核对企业身份和经营状态' };
 const grade = { dataset: '05.01', months: 24, isRequired: true, reason: '看纳税信用是否达到要求' };
 const tax = (isRequired = true) => ({ dataset: '05.02', months: 24, isRequired, reason: '估算经营规模、额度' });
+const optional = (dataset: string, months: number, reason: string) => ({ dataset, months, isRequired: false, reason });
+const sales = optional('05.03', 24, '看销售的规模和起伏');
+const statements = optional('05.07', 24, '看资产负债和利润');
+const insured = optional('06.01', 12, '看用工是否稳定');
+const premiums = optional('06.02', 12, '看有没有社保欠费');
+const fund = optional('07.01', 12, '看公积金缴存是否连续');
+const power = optional('09.01', 12, '用电量印证生产经营');
+const water = optional('09.02', 12, '用水量印证生产经营');
+const gas = optional('09.03', 12, '用气量印证生产经营');
+const rating = optional('12.06', 12, '参考公共信用综合评价');
+const trade = optional('08.02', 12, '看进出口规模');
 
 /** Seven products of three banks, by bank. Names, rates and rules are invented. */
 export const demoProducts: ReadonlyArray<{ readonly bank: number; readonly terms: ProductTerms }> = [
@@ -45,7 +56,7 @@ export const demoProducts: ReadonlyArray<{ readonly bank: number; readonly terms
       repaymentMethods: ['interestMonthly', 'equalInstalment'],
       use: '日常经营周转',
       tags: ['firstLoan'],
-      datasets: [registration, grade, tax()],
+      datasets: [registration, grade, tax(), sales, insured, premiums, fund, power, rating],
       rules: {
         kind: 'all',
         rules: [
@@ -75,7 +86,7 @@ export const demoProducts: ReadonlyArray<{ readonly bank: number; readonly terms
       repaymentMethods: ['equalPrincipal', 'interestMonthly'],
       use: '购置设备、扩建厂房',
       tags: [],
-      datasets: [registration, tax(false)],
+      datasets: [registration, tax(false), statements, power, water],
       rules: { kind: 'all', rules: [test('ageMonths', 'atLeast', ['36']), test('status', 'is', ['operating']), test('listed', 'is', ['false'])] },
       complaintPhone: '0990-96518 转 2',
     },
@@ -96,7 +107,7 @@ export const demoProducts: ReadonlyArray<{ readonly bank: number; readonly terms
       repaymentMethods: ['equalInstalment'],
       use: '采购原材料',
       tags: ['renewal'],
-      datasets: [registration, tax()],
+      datasets: [registration, tax(), sales, insured, power, gas],
       rules: {
         kind: 'all',
         rules: [
@@ -127,7 +138,7 @@ export const demoProducts: ReadonlyArray<{ readonly bank: number; readonly terms
       repaymentMethods: ['interestMonthly', 'equalInstalment'],
       use: '日常经营周转',
       tags: ['policy', 'firstLoan'],
-      datasets: [registration, grade, tax()],
+      datasets: [registration, grade, tax(), sales, statements, insured, fund, trade, rating],
       rules: {
         kind: 'all',
         rules: [
@@ -155,7 +166,7 @@ export const demoProducts: ReadonlyArray<{ readonly bank: number; readonly terms
       repaymentMethods: ['interestMonthly'],
       use: '研发投入、采购设备',
       tags: ['technology', 'firstLoan'],
-      datasets: [registration, grade, tax()],
+      datasets: [registration, grade, tax(), sales, statements, insured, fund],
       rules: {
         kind: 'all',
         rules: [
@@ -185,7 +196,7 @@ export const demoProducts: ReadonlyArray<{ readonly bank: number; readonly terms
       repaymentMethods: ['bulletAtEnd', 'interestMonthly'],
       use: '农资采购、收储',
       tags: ['agriculture'],
-      datasets: [registration, tax(false)],
+      datasets: [registration, tax(false), power],
       rules: { kind: 'all', rules: [test('status', 'is', ['operating']), test('industrySection', 'oneOf', ['A']), test('listed', 'is', ['false'])] },
       complaintPhone: '0990-96311',
     },

@@ -2,15 +2,21 @@ import { addDays } from '../kernel/pure/working-calendar.js';
 import { accept, apply, decide, takeIn, type Case, type End } from './cases.js';
 import type { Bank } from './house.js';
 import type { Lending } from './lending.js';
+import { watch } from './monitoring.js';
 import type { Owner } from './owners.js';
+import { monthsApart } from './time.js';
 import type { Town } from './town.js';
 
 const pastEnds: readonly End[] = ['loan', 'loan', 'loan', 'loan', 'loan', 'loan', 'loan', 'refused', 'declinedIntake', 'withdrawn', 'revoked'];
 /** The last week is left for what is still under way. */
 const presentDays = 8;
 const presentEnds: readonly End[] = ['loan', 'offered', 'reviewing', 'reviewing', 'submitted', 'submitted', 'reviewing', 'offered', 'submitted'];
-const applicantsMin = 10;
-const applicantsMax = 14;
+/** Prime, and no divisor of the number of owners: within a month nobody comes twice. */
+const step = 37;
+const applicantsMin = 9;
+const applicantsMax = 12;
+/** Loans of the last months are watched. */
+const watchedMonths = 3;
 
 /** How firms borrow: month by month in the past, and what waits on desks today. */
 export class Story {
@@ -40,10 +46,8 @@ export class Story {
       await this.each(offered, accept);
       town.goTo(`${month}-23`, 15);
       await this.each(offered, (_, one) => this.lending.report(one));
-      await town.settle();
-    }
-    if (`${month}-28` <= last && town.goTo(`${month}-28`, 15)) {
       await this.lending.collect(month);
+      if (monthsApart(month, town.thisMonth) <= watchedMonths) await watch(town, this.lending.drawnIn(month));
       await town.settle();
     }
   }
@@ -53,9 +57,8 @@ export class Story {
     const wanted = chance.integer(applicantsMin, applicantsMax);
     const from = chance.integer(0, this.owners.length - 1);
     const cases: Case[] = [];
-    // A step prime to the number of owners: within a month nobody comes twice.
     for (let index = 0; index < this.owners.length && cases.length < wanted; index += 1) {
-      const owner = this.owners[(from + index * 7) % this.owners.length] as Owner;
+      const owner = this.owners[(from + index * step) % this.owners.length] as Owner;
       if (owner.firm.establishedOn.slice(0, 7) >= month) continue;
       const one = await apply(this.town, owner, this.banks, chance.pick(pastEnds));
       if (one) cases.push(one);
