@@ -28,7 +28,9 @@ export function moneyReader(field: FieldSpec, unit: SourceUnit = 'yuan'): CellRe
   const places = PLACES[unit];
   const minFen = field.min === undefined ? -FEN_MAX : fenOf(String(field.min));
   const maxFen = field.max === undefined ? FEN_MAX : fenOf(String(field.max));
+  const isShort = shortRange(minFen, maxFen);
   return (cell) => {
+    if (places === 0 && YUAN.test(cell) && isShort(Number(cell))) return cell;
     const own = plain(cell);
     const last = own.charCodeAt(own.length - 1);
     // A unit in the cell says more than the mapping.
@@ -44,6 +46,13 @@ export function moneyReader(field: FieldSpec, unit: SourceUnit = 'yuan'): CellRe
     return yuanOf(fen);
   };
 }
+
+/** Yuan as we write them, with so few digits that a double tells them apart. */
+const YUAN = /^(0|[1-9]\d{0,10})\.\d\d$/;
+const shortRange = (minFen: bigint, maxFen: bigint): ((yuan: number) => boolean) => {
+  const [min, max] = [Number(minFen) / 100, Number(maxFen) / 100];
+  return (yuan) => yuan >= min && yuan <= max;
+};
 
 const yuanText = (fen: bigint): string => (fen === 0n ? '0' : `${yuanOf(fen)} 元`);
 

@@ -6,6 +6,7 @@ import type { FieldSpec } from './fields.contract.js';
 import type { MappedColumn } from './mapping.contract.js';
 import { decimalReader, integerReader, moneyReader, rateReader } from './numbers.js';
 import { codesText, Fault, type CellReader } from './problems.js';
+import { remembered } from './remembered.js';
 import { plain } from './text.js';
 
 export interface ReadingContext {
@@ -24,11 +25,11 @@ export function readerOf(field: FieldSpec, column: Pick<MappedColumn, 'dateForma
     case 'text':
       return textReader(field);
     case 'uscc':
-      return usccReader(context.exceptional);
+      return remembered(usccReader(context.exceptional));
     case 'date':
     case 'month':
     case 'year':
-      return dateReader(field, column.dateFormats, context.today);
+      return remembered(dateReader(field, column.dateFormats, context.today));
     case 'money':
       return moneyReader(field, column.unit);
     case 'rate':
@@ -38,7 +39,7 @@ export function readerOf(field: FieldSpec, column: Pick<MappedColumn, 'dateForma
     case 'decimal':
       return decimalReader(field);
     case 'code':
-      return codeReader(field);
+      return remembered(codeReader(field));
     case 'region':
       return (cell) =>
         /^\d{6}$/.test(plain(cell)) ? plain(cell) : new Fault('regionUnreadable', '不是 6 位行政区划代码', '写成 6 位数字的行政区划代码');

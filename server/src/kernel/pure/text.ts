@@ -1,6 +1,10 @@
 /** Full-width ASCII (U+FF01–U+FF5E) and the ideographic space become their half-width twins; everything else stays. */
 export const halfWidth = (text: string): string =>
-  text.replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ');
+  hasFullWidth.test(text)
+    ? text.replace(/[\uff01-\uff5e]/g, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0)).replace(/\u3000/g, ' ')
+    : text;
+
+const hasFullWidth = /[\uff01-\uff5e\u3000]/;
 
 /** What a search column holds and what a query becomes: the two engines compare letters and blanks differently, this text compares alike on both. */
 export const searchKey = (text: string): string => halfWidth(text).trim().replace(/\s+/g, ' ').toLowerCase();

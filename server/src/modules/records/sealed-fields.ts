@@ -22,10 +22,11 @@ export function storedForm(
   values: Readonly<Record<string, FieldValue>>,
   disclosure: string,
 ): StoredForm {
+  const names = plainNames(dataset);
+  if (names) return { body: plainBody(names, values), sealed: null, digest: '' };
   const body: Record<string, FieldValue> = {};
   const sealed: Record<string, { value: string; index?: string }> = {};
   const compared: unknown[] = [disclosure];
-  let isPlain = true;
   for (const field of dataset.fields) {
     const value = values[field.name] ?? null;
     if (value === null) continue;
@@ -34,7 +35,6 @@ export function storedForm(
       compared.push(field.name, value);
       continue;
     }
-    isPlain = false;
     const plain = canonicalIdentifier(String(value));
     const context = sealingContext(dataset.code, field.name);
     const index = sealing.blindIndex(plain, context);
@@ -44,9 +44,27 @@ export function storedForm(
   }
   return {
     body: JSON.stringify(body),
-    sealed: isPlain ? null : JSON.stringify(sealed),
-    digest: isPlain ? '' : sha256(JSON.stringify(compared)),
+    sealed: Object.keys(sealed).length > 0 ? JSON.stringify(sealed) : null,
+    digest: Object.keys(sealed).length > 0 ? sha256(JSON.stringify(compared)) : '',
   };
+}
+
+const namesOf = new WeakMap<object, readonly string[] | null>();
+
+/** Null where the dataset has a field that is sealed. */
+function plainNames(dataset: Pick<VersionedDataset, 'fields'>): readonly string[] | null {
+  let names = namesOf.get(dataset.fields);
+  if (names === undefined) namesOf.set(dataset.fields, (names = dataset.fields.some(isSealed) ? null : dataset.fields.map(({ name }) => name)));
+  return names;
+}
+
+function plainBody(names: readonly string[], values: Readonly<Record<string, FieldValue>>): string {
+  const body: Record<string, FieldValue> = {};
+  for (const name of names) {
+    const value = values[name] ?? null;
+    if (value !== null) body[name] = value;
+  }
+  return JSON.stringify(body);
 }
 
 /** `x` and `X` end the same identity number. */
