@@ -54,6 +54,8 @@ export const platformWalk: Walk = {
   ...catalogueWalk,
 
   'GET /enterprise': { allowed: bothEnterprise, shows: ({ id }) => [id] },
+  // Carries no id of a firm: whose row it is follows from who asks.
+  'GET /enterprise/records/history': { allowed: bothEnterprise, free: () => ({ query: { dataset: '05.02', period: '2026-10' } }) },
   'GET /enterprise/records': {
     allowed: bothEnterprise,
     // A row has no id: it is told apart by the code of the firm in it.

@@ -40,7 +40,7 @@ test('readers for another party ask for an open consent, and nothing else reads 
     expect.arrayContaining(['recordsUnder', 'rowsUnder']),
   );
   for (const { name, parameters } of readers) {
-    const isOwnOrSystem = ['load', 'rollBackSome', 'ownRecords', 'forSystem', 'recordsAsOf', 'paged'].includes(name ?? '');
+    const isOwnOrSystem = ['load', 'rollBackSome', 'ownRecords', 'ownHistory', 'forSystem', 'recordsAsOf', 'paged'].includes(name ?? '');
     expect([name, isOwnOrSystem || parameters?.startsWith('open: OpenConsent')]).toEqual([name, true]);
   }
   // The platform's own reader makes stored figures and nothing else.

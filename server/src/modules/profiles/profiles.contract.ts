@@ -4,7 +4,7 @@ import { id, instant, month, pageOf, pageQuery, yuan } from '../../kernel/wire.c
 import { datasetCode } from '../catalogue/catalogue.contract.js';
 import { consentPurpose, consentState } from '../consents/consents.contract.js';
 import { enterpriseView } from '../enterprises/enterprises.contract.js';
-import { recordView } from '../records/records.contract.js';
+import { asOf, recordView } from '../records/records.contract.js';
 import { indicatorView, issuedGrade, seriesView, valueType } from './indicators.contract.js';
 import { scoreView } from './score.contract.js';
 
@@ -93,7 +93,7 @@ export const listProfileRecords = contract({
   tags: ['profiles'],
   limit: 'write',
   params: accessParams,
-  query: pageQuery.extend({ dataset: datasetCode }),
+  query: pageQuery.extend({ dataset: datasetCode, asOf: asOf.optional() }),
   returns: pageOf(recordView),
 });
 

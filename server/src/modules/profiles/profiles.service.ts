@@ -123,7 +123,7 @@ export class ProfilesService {
     return definition.disclosure === 'public' || open.items.some((item) => item.dataset === dataset);
   }
 
-  recordsUnder(open: OpenConsent, query: PageQuery & { readonly dataset: string }): Promise<Page<RecordView>> {
+  recordsUnder(open: OpenConsent, query: PageQuery & { readonly dataset: string; readonly asOf?: string | undefined }): Promise<Page<RecordView>> {
     return this.neighbours.records.recordsUnder(open, query);
   }
 

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { inList, sqlInstant } from '../../kernel/database/index.js';
+import { inList, instantOf, sqlInstant } from '../../kernel/database/index.js';
 import { endOfChinaDay } from '../../kernel/pure/working-calendar.js';
 import { rawStored, storedColumns, type RawStored, type StoredRecord } from './records.repository.js';
 
@@ -23,4 +23,44 @@ export async function recordsAsOf(manager: EntityManager, enterpriseId: string, 
     [enterpriseId, ...(datasets ?? []), instant, enterpriseId, ...(datasets ?? []), instant, instant],
   )) as RawStored[];
   return rows.map(rawStored);
+}
+
+/** How a version ended; a standing one has not. */
+export type VersionState = 'standing' | 'replaced' | 'withdrawn' | 'late' | 'rolledBack';
+
+export interface RecordVersion {
+  readonly record: StoredRecord;
+  readonly state: VersionState;
+  readonly until: Date | null;
+  readonly reason: string | null;
+}
+
+export interface RowOfDataset {
+  readonly dataset: string;
+  readonly period: string;
+  readonly naturalKey: string;
+}
+
+const versionsMax = 200;
+
+/** Every accepted version of one row, newest first. */
+export async function versionsOf(manager: EntityManager, enterpriseId: string, row: RowOfDataset): Promise<RecordVersion[]> {
+  const key = 'enterprise_id = ? and dataset = ? and period = ? and natural_key = ?';
+  const parameters = [enterpriseId, row.dataset, row.period, row.naturalKey];
+  const standing = (await manager.query(`select ${storedColumns} from records where ${key}`, parameters)) as RawStored[];
+  const past = (await manager.query(
+    `select ${storedColumns}, replaced_at, ending, reason from record_history where ${key} order by loaded_at desc, id desc limit ${versionsMax}`,
+    parameters,
+  )) as Array<
+    RawStored & { readonly replaced_at: string | Date; readonly ending: 'withdrawn' | 'late' | 'rolledBack' | null; readonly reason: string | null }
+  >;
+  return [
+    ...standing.map((raw): RecordVersion => ({ record: rawStored(raw), state: 'standing', until: null, reason: null })),
+    ...past.map((raw): RecordVersion => ({
+      record: rawStored(raw),
+      state: raw.ending ?? 'replaced',
+      until: instantOf(raw.replaced_at),
+      reason: raw.reason,
+    })),
+  ];
 }

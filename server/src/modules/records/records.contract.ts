@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../../kernel/http/contract.js';
-import { instant, pageOf, pageQuery, period } from '../../kernel/wire.contract.js';
+import { businessDate, instant, pageOf, pageQuery, period } from '../../kernel/wire.contract.js';
 import { datasetCode, disclosure } from '../catalogue/catalogue.contract.js';
 
 /** One row of a dataset about one enterprise, as it may be shown: personal identifiers masked, fields in the catalogue's order. */
@@ -10,6 +10,8 @@ export const recordView = z
     title: z.string(),
     sourceName: z.string(),
     period,
+    /** With dataset and period it names the row. */
+    naturalKey: z.string(),
     disclosure,
     /** `selfDeclared`: the firm has said so itself, under a signed commitment; no department vouches for it. */
     origin: z.enum(['delivered', 'selfDeclared']),
@@ -19,12 +21,41 @@ export const recordView = z
   .meta({ id: 'Record' });
 export type RecordView = z.infer<typeof recordView>;
 
+/** What we knew then, whatever has become of it since: an instant, or a day for its end in China. */
+export const asOf = z.union([businessDate, instant]).meta({ id: 'AsOf', example: '2026-09-30' });
+
 export const listOwnRecords = contract({
   method: 'get',
   path: '/enterprise/records',
-  summary: 'What the platform holds about the caller’s own enterprise',
+  summary: 'What the platform holds about the caller’s own enterprise, now or as it was known at a time',
   permission: 'enterprise:read',
   tags: ['enterprise'],
-  query: pageQuery.extend({ dataset: datasetCode.optional() }),
+  query: pageQuery.extend({ dataset: datasetCode.optional(), asOf: asOf.optional() }),
   returns: pageOf(recordView),
+});
+
+/** One accepted version of a row. */
+export const recordVersionView = z
+  .object({
+    /** `standing`: holds now. `late`: an older delivery's row that arrived after a newer one's, so it never stood. */
+    state: z.enum(['standing', 'replaced', 'withdrawn', 'late', 'rolledBack']),
+    from: instant,
+    until: instant.nullable(),
+    /** The delivery that brought it. */
+    batchId: z.string(),
+    /** Of a withdrawal, in the source's words. */
+    reason: z.string().nullable(),
+    values: recordView.shape.values,
+  })
+  .meta({ id: 'RecordVersion' });
+export type RecordVersionView = z.infer<typeof recordVersionView>;
+
+export const getOwnRecordHistory = contract({
+  method: 'get',
+  path: '/enterprise/records/history',
+  summary: 'Every version of one row about the caller’s own enterprise, newest first',
+  permission: 'enterprise:read',
+  tags: ['enterprise'],
+  query: z.strictObject({ dataset: datasetCode, period, naturalKey: z.string().max(120).default('') }),
+  returns: z.object({ items: z.array(recordVersionView) }),
 });

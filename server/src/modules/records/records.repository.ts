@@ -13,6 +13,8 @@ export interface StoredRecord {
   readonly values: Readonly<Record<string, string | number>>;
   readonly batchId: string;
   readonly loadedAt: Date;
+  /** Fields that this reader may not see: absent, not empty. */
+  readonly withheld?: ReadonlySet<string>;
 }
 
 export interface RawStored {

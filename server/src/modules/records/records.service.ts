@@ -9,11 +9,12 @@ import { comparePeriods, isPeriod } from '../../kernel/pure/period.js';
 import type { CatalogueService, Disclosure, VersionedDataset } from '../catalogue/index.js';
 import { requireOpen, type OpenConsent } from '../consents/index.js';
 import { announceFirms } from './announcing.js';
-import { recordsAsOf } from './as-of.js';
-import { isOpenTo, withoutPersonal } from './disclosing.js';
+import { instantOfAsOf, recordsAsOf, versionsOf, type RowOfDataset } from './as-of.js';
+import { isCovered, partOpenTo, withoutPersonal, type RulesOf } from './disclosing.js';
+import { hasOwnRules } from './effective-disclosure.js';
 import { RecordsLoader } from './loader.js';
 import { putRows, type LoadOutcome, type Withdrawal } from './loading.js';
-import type { RecordView } from './records.contract.js';
+import type { RecordVersionView, RecordView } from './records.contract.js';
 import { recordsOf, recordsOfMany, type StoredRecord } from './records.repository.js';
 import { presentRecord } from './records.views.js';
 import { undoSome, type Undone } from './rolling-back.js';
@@ -31,6 +32,12 @@ interface LoadedRow extends RowKey {
   readonly body: Values;
   /** Where it does not follow from the catalogue and the row itself. */
   readonly disclosure?: Disclosure;
+}
+
+export interface RecordsQuery extends PageQuery {
+  readonly dataset?: string | undefined;
+  /** What we knew then; without it, what we know. */
+  readonly asOf?: string | undefined;
 }
 
 export class RecordsService {
@@ -64,46 +71,61 @@ export class RecordsService {
   }
 
   /** What the platform holds about the caller's own firm, but for what only authorities share. */
-  async ownRecords(actor: Actor, query: PageQuery & { readonly dataset?: string | undefined }): Promise<Page<RecordView>> {
-    if (!actor.enterpriseId) throw new NotFound('没有这一项，或者您无权查看');
+  async ownRecords(actor: Actor, query: RecordsQuery): Promise<Page<RecordView>> {
+    const enterpriseId = ownFirm(actor);
     if (query.dataset !== undefined) await this.catalogue.definition(query.dataset);
-    const records = await recordsOf(this.database.read(), actor.enterpriseId, query.dataset === undefined ? undefined : [query.dataset]);
-    return this.paged(
-      records.filter(({ disclosure }) => disclosure !== 'governmentOnly'),
-      query,
-      true,
+    const records = await this.rowsAt(enterpriseId, query.dataset === undefined ? undefined : [query.dataset], query.asOf);
+    return this.paged(await this.openTo(records, ['public', 'onConsent']), query, true);
+  }
+
+  /** Every version of one row about the caller's own firm, newest first; an empty list where there never was one. */
+  async ownHistory(actor: Actor, row: RowOfDataset): Promise<RecordVersionView[]> {
+    const enterpriseId = ownFirm(actor);
+    await this.catalogue.definition(row.dataset);
+    const versions = await versionsOf(this.database.read(), enterpriseId, row);
+    const views = await Promise.all(
+      versions.map(async ({ record, state, until, reason }) => {
+        const [open] = await this.openTo([record], ['public', 'onConsent']);
+        if (!open) return [];
+        const { values } = presentRecord(open, await this.catalogue.definitionAt(record.dataset, record.version), true);
+        return [{ state, from: record.loadedAt.toISOString(), until: until?.toISOString() ?? null, batchId: record.batchId, reason, values }];
+      }),
     );
+    return views.flat();
   }
 
   /** What a consent opens of one dataset. A dataset it leaves out does not exist for its reader. */
-  async recordsUnder(open: OpenConsent, query: PageQuery & { readonly dataset: string }): Promise<Page<RecordView>> {
+  async recordsUnder(open: OpenConsent, query: RecordsQuery & { readonly dataset: string }): Promise<Page<RecordView>> {
     requireOpen(open);
     const dataset = await this.catalogue.definition(query.dataset);
-    if (!isReadable(open, dataset)) throw new NotFound('授权里没有这一项');
-    return this.paged(await this.rowsUnder(open, [query.dataset]), query, open.includesPersonal);
+    const rows = await this.rowsUnder(open, [query.dataset], query.asOf);
+    if (!isNamed(open, dataset) && rows.length === 0) throw new NotFound('授权里没有这一项');
+    return this.paged(rows, query, open.includesPersonal);
   }
 
   /** The same as rows, for figures that are made of exactly what the reader may see. In the order of the key. */
-  async rowsUnder(open: OpenConsent, datasets?: readonly string[]): Promise<StoredRecord[]> {
+  async rowsUnder(open: OpenConsent, datasets?: readonly string[], asOf?: string): Promise<StoredRecord[]> {
     requireOpen(open);
     if (now() >= open.readableUntil) throw new NotFound('这次查询已过阅读时间，请重新打开');
-    const readable = (await this.catalogue.all()).filter((dataset) => isReadable(open, dataset) && (datasets?.includes(dataset.code) ?? true));
-    const records = await recordsOf(
-      this.database.read(),
+    const readable = (await this.catalogue.all()).filter((dataset) => mayOpen(open, dataset) && (datasets?.includes(dataset.code) ?? true));
+    const records = await this.rowsAt(
       open.enterpriseId,
       readable.map(({ code }) => code),
+      asOf,
     );
+    const [covered, others] = [true, false].map((is) => records.filter((record) => isCovered(open.items, record) === is));
+    const visible = [...(await this.openTo(covered ?? [], ['public', 'onConsent'])), ...(await this.openTo(others ?? [], ['public']))];
     const byCode = new Map(readable.map((dataset) => [dataset.code, dataset]));
-    return records
-      .filter((record) => isOpenTo(open.items, record))
-      .map((record) => (open.includesPersonal ? record : withoutPersonal(record, byCode.get(record.dataset)!)));
+    return visible.map((record) => (open.includesPersonal ? record : withoutPersonal(record, byCode.get(record.dataset)!))).sort(inKeyOrder);
   }
 
   /** Rows per dataset that a consent opens; datasets it leaves out are not named. */
   async countsUnder(open: OpenConsent): Promise<{ readonly dataset: string; readonly title: string; readonly rows: number }[]> {
     const rows = await this.rowsUnder(open);
-    const readable = (await this.catalogue.all()).filter((dataset) => isReadable(open, dataset));
-    return readable.map(({ code, title }) => ({ dataset: code, title, rows: rows.filter(({ dataset }) => dataset === code).length }));
+    return (await this.catalogue.all()).flatMap((dataset) => {
+      const own = rows.filter((row) => row.dataset === dataset.code).length;
+      return own > 0 || isNamed(open, dataset) ? [{ dataset: dataset.code, title: dataset.title, rows: own }] : [];
+    });
   }
 
   /** What we knew about a firm at an instant. For the platform only, like `forSystem`. */
@@ -111,14 +133,36 @@ export class RecordsService {
     return recordsAsOf(manager, enterpriseId, at, datasets);
   }
 
-  /** For the platform's own figures only: nothing of it leaves as rows. `manager` may be a transaction. */
+  /** For the platform's own figures only: nothing of it leaves as rows. `manager` may be a transaction. Of rows that are not closed as a whole, fields that only authorities share are left out. */
   async forSystem(manager: EntityManager, enterpriseId: string, datasets?: readonly string[]): Promise<StoredRecord[]> {
-    return recordsOf(manager, enterpriseId, datasets);
+    return this.openTo(await recordsOf(manager, enterpriseId, datasets), ['public', 'onConsent'], 'alsoClosedRows');
+  }
+
+  private rowsAt(enterpriseId: string, datasets: readonly string[] | undefined, asOf: string | undefined): Promise<StoredRecord[]> {
+    const manager = this.database.read();
+    return asOf === undefined ? recordsOf(manager, enterpriseId, datasets) : recordsAsOf(manager, enterpriseId, instantOfAsOf(asOf), datasets);
+  }
+
+  /** The rows, or parts of rows, with one of these disclosures. */
+  private async openTo(records: readonly StoredRecord[], open: readonly Disclosure[], besides?: 'alsoClosedRows'): Promise<StoredRecord[]> {
+    const rules = new Map<string, RulesOf>();
+    const parts: StoredRecord[] = [];
+    for (const record of records) {
+      const key = `${record.dataset} ${record.version}`;
+      let own = rules.get(key);
+      if (!own) {
+        own = { then: await this.catalogue.definitionAt(record.dataset, record.version), today: await this.catalogue.definition(record.dataset) };
+        rules.set(key, own);
+      }
+      const part = besides && record.disclosure === 'governmentOnly' ? record : partOpenTo(record, own, open);
+      if (part) parts.push(part);
+    }
+    return parts;
   }
 
   /** The same of many firms at once, in the order of the key. */
   async forSystemMany(manager: EntityManager, enterpriseIds: readonly string[], datasets: readonly string[]): Promise<StoredRecord[]> {
-    return recordsOfMany(manager, enterpriseIds, datasets);
+    return this.openTo(await recordsOfMany(manager, enterpriseIds, datasets), ['public', 'onConsent'], 'alsoClosedRows');
   }
 
   /** Newest period first within a dataset. A firm's file is small enough to be ordered here: periods of different kinds have no order in SQL. */
@@ -149,5 +193,17 @@ function positionOf(cursor: string): Position {
   return { dataset, period, naturalKey };
 }
 
-const isReadable = (open: OpenConsent, dataset: VersionedDataset): boolean =>
+/** The dataset is public, or the consent has it. */
+const isNamed = (open: OpenConsent, dataset: VersionedDataset): boolean =>
   dataset.disclosure === 'public' || (dataset.disclosure === 'onConsent' && open.items.some((item) => item.dataset === dataset.code));
+
+/** A dataset that is closed as a whole may still have rows or fields that are public by themselves. */
+const mayOpen = (open: OpenConsent, dataset: VersionedDataset): boolean => isNamed(open, dataset) || hasOwnRules(dataset);
+
+const inKeyOrder = (left: StoredRecord, right: StoredRecord): number =>
+  compare(left.dataset, right.dataset) || compare(left.period, right.period) || compare(left.naturalKey, right.naturalKey);
+
+function ownFirm(actor: Actor): string {
+  if (!actor.enterpriseId) throw new NotFound('没有这一项，或者您无权查看');
+  return actor.enterpriseId;
+}

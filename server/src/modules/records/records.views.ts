@@ -12,10 +12,11 @@ export const presentRecord = (record: StoredRecord, dataset: VersionedDataset, i
   title: dataset.title,
   sourceName: dataset.sourceName,
   period: record.period,
+  naturalKey: record.naturalKey,
   disclosure: record.disclosure,
   origin: originOf(record),
   values: dataset.fields
-    .filter((field) => includesPersonal || !isPersonal(field))
+    .filter((field) => (includesPersonal || !isPersonal(field)) && !record.withheld?.has(field.name))
     .map((field) => ({ field: field.name, title: field.title, value: shownValue(field, record.values[field.name]), unit: field.unit ?? null })),
   loadedAt: record.loadedAt.toISOString(),
 });
