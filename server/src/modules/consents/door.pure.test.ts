@@ -40,11 +40,16 @@ test('readers for another party ask for an open consent, and nothing else reads 
     expect.arrayContaining(['recordsUnder', 'rowsUnder']),
   );
   for (const { name, parameters } of readers) {
-    const isOwnOrSystem = ['load', 'rollBackSome', 'ownRecords', 'ownHistory', 'forSystem', 'recordsAsOf', 'paged'].includes(name ?? '');
+    const isOwnOrSystem = ['load', 'rollBackSome', 'ownRecords', 'ownHistory', 'forSystem', 'forSystemMany', 'recordsAsOf', 'paged'].includes(
+      name ?? '',
+    );
     expect([name, isOwnOrSystem || parameters?.startsWith('open: OpenConsent')]).toEqual([name, true]);
   }
   // The platform's own reader makes stored figures and nothing else.
-  expect(named(/\.(forSystem|recordsAsOf)\(/).filter((name) => name.startsWith('modules/'))).toEqual(['modules/profiles/profiles.service.ts']);
+  expect(named(/\.(forSystem|forSystemMany|recordsAsOf)\(/).filter((name) => name.startsWith('modules/'))).toEqual([
+    'modules/profiles/profiles.service.ts',
+    'modules/profiles/refreshing.ts',
+  ]);
 });
 
 test('profiles leave through gate 2 only', () => {

@@ -54,7 +54,7 @@ test('what we knew on a day, for the firm and under an access, with every versio
       ).body.items as RecordView[],
     );
   // China's days: what came at ten in the morning of the 2nd was known at the end of the 2nd.
-  const days = ['2026-11-01', '2026-11-02', '2026-11-04T01:59:59Z', '2026-11-04T02:00:00.000Z', '2026-11-05', '2026-11-06', '2026-11-09'];
+  const days = ['2026-11-01', '2026-11-02', '2026-11-04T01:59:59Z', '2026-11-04T02:01:00.000Z', '2026-11-05', '2026-11-06', '2026-11-09'];
   const known: unknown[] = [];
   for (const day of days) known.push(await own(day));
   expect(known).toEqual([[], ['1.00'], ['1.00'], ['2.00'], ['2.00'], [], []]);
@@ -115,12 +115,12 @@ test('a row of its own disclosure, and fields that a firm did not publish: absen
 
   const { requestId, applicationId } = await askForConsent(w, hengze, { items: taxItems.map((each) => ({ ...each, isRequired: false })) });
   await grant(w, hengze.owner, requestId, everything);
-  const open = async () => w.app.consents.open(await actorOf(w, riverBank.customerManager), { enterpriseId: hengze.id, applicationId });
+  const opened = await w.app.consents.open(await actorOf(w, riverBank.customerManager), { enterpriseId: hengze.id, applicationId });
   const fields = async (dataset: string): Promise<string[]> =>
-    (await w.app.records.rowsUnder(await open(), [dataset])).flatMap(({ values }) => Object.keys(values));
-  expect((await w.app.records.rowsUnder(await open(), ['12.02'])).map(({ naturalKey }) => naturalKey)).toEqual(['serious']);
+    (await w.app.records.rowsUnder(opened, [dataset])).flatMap(({ values }) => Object.keys(values));
+  expect((await w.app.records.rowsUnder(opened, ['12.02'])).map(({ naturalKey }) => naturalKey)).toEqual(['serious']);
   expect(await fields(reports.code)).not.toContain(item.name);
-  const shown = (await w.app.records.recordsUnder(await open(), { dataset: '12.02', limit: 10 })).items;
+  const shown = (await w.app.records.recordsUnder(opened, { dataset: '12.02', limit: 10 })).items;
   expect(shown.map(({ naturalKey }) => naturalKey)).toEqual(['serious']);
 
   await say({ body: { ...body, [item.disclosureFlag!]: 1 } }, reports.code, { period: '2025', naturalKey: '' });
