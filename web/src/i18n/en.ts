@@ -80,6 +80,7 @@ export const en = {
     jobs: 'Jobs',
     log: 'Operator log',
     hall: 'Loan products',
+    verify: 'Verify',
   },
   notFound: {
     title: 'No such page, or you may not see it',

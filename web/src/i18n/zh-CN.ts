@@ -79,6 +79,7 @@ export const zhCN = {
     jobs: '任务',
     log: '运营操作留痕',
     hall: '信贷产品',
+    verify: '核验存证',
   },
   notFound: {
     title: '没有这一页，或者您无权查看',

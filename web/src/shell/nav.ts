@@ -135,7 +135,10 @@ export const navOf: Record<PartyKind, readonly NavGroup[]> = {
 };
 
 /** Without signing in. */
-export const publicNav: readonly NavItem[] = [{ to: '/products', label: 'hall', icon: Boxes }];
+export const publicNav: readonly NavItem[] = [
+  { to: '/products', label: 'hall', icon: Boxes },
+  { to: '/verify', label: 'verify', icon: ShieldCheck },
+];
 /** The fifth place of the phone's bottom bar. */
 export const mineItem: NavItem = { to: '/me', label: 'mine', icon: User };
 

@@ -50,6 +50,22 @@ test('what the answer leaves out is named with its reason and has no figure', ()
   ]);
 });
 
+test('an earlier window and a change stand in the row they belong to', () => {
+  const rows = indicatorRows(
+    {
+      indicators: [
+        { ...indicator('tax12', '1186200.00'), previous: 'taxBefore', change: 'taxGrowth12' },
+        indicator('taxBefore', '1000000.00'),
+        { ...indicator('taxGrowth12', '0.1862'), type: 'ratio', unit: '%' },
+      ],
+      consent,
+    },
+    [],
+    now,
+  );
+  expect(rows.map(({ code, previous, change }) => [code, previous, change])).toEqual([['tax12', '100.00 万元', '▲ 18.6%']]);
+});
+
 test('a record that does not tell is not a zero', () => {
   const [row] = indicatorRows({ indicators: [indicator('tax12', null)], consent }, [], now);
   expect(row).toMatchObject({ value: null, reason: '没有数据' });
@@ -63,5 +79,5 @@ test.each<[IndicatorView['type'], string, string | null, string | null, string]>
   ['code', 'B', null, 'B 级', 'B 级'],
   ['date', '2026-10-31', null, null, '10-31'],
 ])('%s %s is read as %s', (type, value, unit, valueText, text) => {
-  expect(indicatorText({ type, value, valueText }, unit, now)).toBe(text);
+  expect(indicatorText({ ...indicator('x', value), type, valueText, unit }, now)).toBe(text);
 });

@@ -1,5 +1,7 @@
-import { countText, dateText, monthsText, share, wan } from '@server/kernel/pure/format';
+import { figureText } from '@server/kernel/pure/figure-text';
+import { dateText } from '@server/kernel/pure/format';
 import { monthsBetween } from '@server/kernel/pure/working-calendar';
+import type { PeerView } from '@server/modules/profiles/indicators.contract';
 import type { FactView, IndicatorView, ProfileView } from '@server/modules/profiles/profiles.contract';
 import { t } from '../../../i18n';
 
@@ -10,30 +12,23 @@ export interface IndicatorRow {
   /** Null: nothing to show; `reason` says why. */
   readonly value: string | null;
   readonly reason: string | null;
+  /** The window before this one, and the change, where they are open too. */
+  readonly previous: string | null;
+  readonly change: string | null;
+  readonly band: string | null;
+  readonly peer: PeerView | null;
+  /** Late against the promise, in words. */
+  readonly stale: string | null;
+  readonly isSelfDeclared: boolean;
   readonly sourceName: string | null;
   readonly asOf: string | null;
 }
 
-type Shown = Pick<IndicatorView, 'type' | 'value' | 'valueText'>;
 type Item = ProfileView['consent']['items'][number];
 
-/** A figure as its type is read. `%` or no unit: a ratio is a share of one; any other unit is a multiple (`2.8 倍`). */
-export function indicatorText({ type, value, valueText }: Shown, unit: string | null, now: Date): string | null {
-  if (value === null) return null;
-  switch (type) {
-    case 'money':
-      return wan(value);
-    case 'ratio':
-      return unit === null || unit === '%' ? share(value) : `${trimmed(value)} ${unit}`;
-    case 'integer':
-      return unit ? `${countText(value)} ${unit}` : countText(value);
-    case 'months':
-      return monthsText(Number(value));
-    case 'date':
-      return dateText(value, 'desk', now);
-    default:
-      return valueText ?? value;
-  }
+/** As everywhere, but days as the desk writes them. */
+export function indicatorText(indicator: IndicatorView, now: Date): string | null {
+  return indicator.type === 'date' && indicator.value !== null ? dateText(indicator.value, 'desk', now) : figureText(indicator);
 }
 
 /**
@@ -41,21 +36,35 @@ export function indicatorText({ type, value, valueText }: Shown, unit: string | 
  * never with a figure: not authorised, or authorised for too few months.
  */
 export function indicatorRows(profile: Pick<ProfileView, 'indicators' | 'consent'>, facts: readonly FactView[], now: Date): IndicatorRow[] {
-  const unitOf = new Map(facts.map((fact) => [fact.code, fact.unit]));
+  const byCode = new Map(profile.indicators.map((indicator) => [indicator.code, indicator]));
+  const textOf = (code: string | null): string | null => {
+    const one = code === null ? undefined : byCode.get(code);
+    return one ? indicatorText(one, now) : null;
+  };
+  // Shown in the row they belong to, not once more in one of their own.
+  const merged = new Set(profile.indicators.flatMap(({ previous, change }) => [previous, change]));
   const given = new Map(profile.consent.items.map((item) => [item.dataset, item]));
   const known = new Set(profile.indicators.map((indicator) => indicator.code));
-  const rows: IndicatorRow[] = profile.indicators.map((indicator) => {
-    const value = indicatorText(indicator, unitOf.get(indicator.code) ?? null, now);
-    return {
-      code: indicator.code,
-      group: indicator.group,
-      title: indicator.title,
-      value,
-      reason: value === null ? t('profiles.bank.indicators.noData') : null,
-      sourceName: indicator.sourceName,
-      asOf: indicator.asOf,
-    };
-  });
+  const rows: IndicatorRow[] = profile.indicators
+    .filter(({ code }) => !merged.has(code))
+    .map((indicator) => {
+      const value = indicatorText(indicator, now);
+      return {
+        code: indicator.code,
+        group: indicator.group,
+        title: indicator.title,
+        value,
+        reason: value === null ? missingText(indicator) : null,
+        previous: textOf(indicator.previous),
+        change: textOf(indicator.change),
+        band: indicator.band?.text ?? null,
+        peer: indicator.peer,
+        stale: indicator.freshness.state === 'stale' ? (indicator.freshness.text ?? t('profiles.parts.stale')) : null,
+        isSelfDeclared: indicator.isSelfDeclared,
+        sourceName: indicator.sourceName,
+        asOf: indicator.asOf,
+      };
+    });
   const absent = facts
     .filter((fact) => !known.has(fact.code))
     .map((fact) => ({
@@ -64,11 +73,20 @@ export function indicatorRows(profile: Pick<ProfileView, 'indicators' | 'consent
       title: fact.title,
       value: null,
       reason: whyAbsent(fact, given.get(fact.dataset)),
+      previous: null,
+      change: null,
+      band: null,
+      peer: null,
+      stale: null,
+      isSelfDeclared: false,
       sourceName: null,
       asOf: null,
     }));
   return inGroups([...rows, ...absent]);
 }
+
+const missingText = ({ freshness }: IndicatorView): string =>
+  freshness.reason ? t(`profiles.parts.missing.${freshness.reason}`) : t('profiles.bank.indicators.noData');
 
 function whyAbsent(fact: FactView, item: Item | undefined): string {
   if (!item) return t('profiles.bank.indicators.notAuthorised');
@@ -85,5 +103,3 @@ function inGroups(rows: readonly IndicatorRow[]): IndicatorRow[] {
   const groups = [...new Set(rows.map((row) => row.group))];
   return groups.flatMap((group) => rows.filter((row) => row.group === group));
 }
-
-const trimmed = (decimal: string): string => (decimal.includes('.') ? String(Math.round(Number(decimal) * 100) / 100) : decimal);
