@@ -36,7 +36,7 @@ module.exports = {
     forbid('pure-is-pure', { path: '^server/src/kernel/pure/', pathNot: TEST }, { pathNot: '^server/src/kernel/pure/' }),
     forbid('web-sees-only-contracts', { path: '^web/src/' }, { path: '^server/', pathNot: CONTRACT }),
     forbid('migrations-import-only-typeorm', { path: '^migrations/', pathNot: TEST }, { pathNot: ['^migrations/', 'node_modules/typeorm/'] }),
-    forbid('one-place-for-forge', { pathNot: ['^server/src/kernel/crypto/', TEST] }, { path: 'node_modules/node-forge/' }),
+    forbid('one-place-for-forge', { pathNot: ['^server/src/kernel/signing/', TEST] }, { path: 'node_modules/node-forge/' }),
     forbid(
       'one-place-for-engines',
       { pathNot: ['^server/(src/kernel/database|bench|test)/', TEST] },

@@ -113,6 +113,8 @@ const PERMISSIVE = new Set([
   'Zlib',
   'Python-2.0',
   'WTFPL',
+  // Of fonts: they may be embedded in documents; nothing else follows from it.
+  'OFL-1.1',
 ]);
 
 /** Looked at by hand, version by version: an upgrade is looked at again. */
@@ -120,6 +122,7 @@ const LOOKED_AT = {
   'chainsaw 0.1.0': 'says MIT/X11, which is MIT',
   'buffers 0.1.1': 'states none; of one hand with chainsaw and binary (MIT), reaches us by exceljs → unzipper → binary',
   'pause 0.0.1': 'MIT, in its Readme.md only',
+  'png-js 2.0.0': 'MIT, in its LICENSE file only; reaches us by pdfkit',
   'lightningcss 1.33.0': 'MPL-2.0; a tool of the web build, no line of it is delivered',
 };
 
