@@ -19,7 +19,7 @@ module.exports = {
   products: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'profiles'],
   matching: ['evidence', 'identity', 'organisations', 'enterprises', 'profiles', 'products'],
   financing: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'consents', 'profiles', 'products', 'matching'],
-  lending: ['evidence', 'identity', 'organisations', 'enterprises', 'consents', 'products', 'financing'],
+  lending: ['evidence', 'identity', 'organisations', 'enterprises', 'catalogue', 'consents', 'products', 'financing'],
   statistics: [
     'evidence',
     'identity',

@@ -1,31 +1,11 @@
 import { makeUscc } from '../kernel/pure/uscc.js';
 import { monthsBack } from '../kernel/pure/working-calendar.js';
-import { lifeOf, type Life } from './life.js';
+import type { DemoFirm } from './firm.js';
+import { lifeOf } from './life.js';
 import type { Chance } from './random.js';
 import { two } from './time.js';
 
 /** A fictional enterprise of 江澄市. Region 9901xx is not assigned, so no code here can be a real firm's. */
-export interface DemoFirm {
-  /** Its place in the city: what differs from firm to firm hangs on it. */
-  readonly index: number;
-  readonly life: Life;
-  readonly uscc: string;
-  readonly name: string;
-  readonly shortName: string;
-  readonly legalRepresentative: string;
-  readonly identityNumber: string;
-  readonly region: string;
-  readonly industry: string;
-  readonly registeredCapitalWan: number;
-  readonly establishedOn: string;
-  readonly employees: number;
-  readonly address: string;
-  /** Tax paid in an ordinary month, in yuan. */
-  readonly monthlyTax: number;
-  readonly taxGrade: 'A' | 'B' | 'M' | 'C' | 'D';
-  readonly isListed: boolean;
-}
-
 const districts = [
   { code: '990101', name: '澄东区' },
   { code: '990102', name: '高新区' },

@@ -1,8 +1,5 @@
-import type { DemoFirm } from './firms.js';
+import type { DemoFirm, Life } from './firm.js';
 import { monthsApart } from './time.js';
-
-/** How a firm's business goes: what its taxes, meters and heads all tell in their own way. */
-export type Life = 'steady' | 'growing' | 'seasonal' | 'declining' | 'inArrears' | 'young';
 
 const lives: readonly Life[] = ['steady', 'growing', 'seasonal', 'steady', 'declining', 'growing', 'steady', 'inArrears'];
 export const lifeOf = (index: number): Life => lives[index % lives.length] as Life;

@@ -1,7 +1,7 @@
 import { makeClaim } from '../modules/enterprises/enterprises.contract.js';
 import * as identity from '../modules/identity/identity.contract.js';
 import { codeOf, DemoClient, type DemoAccount } from './client.js';
-import type { DemoFirm } from './firms.js';
+import type { DemoFirm } from './firm.js';
 import { newPassword, type Town } from './town.js';
 
 export interface Owner {

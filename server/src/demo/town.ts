@@ -5,7 +5,8 @@ import type { App } from '../app.js';
 import { now, setClock } from '../kernel/clock.js';
 import { chinaDate, startOfChinaDay } from '../kernel/pure/working-calendar.js';
 import { DemoClient, type DemoAccount } from './client.js';
-import { makeFirms, type DemoFirm } from './firms.js';
+import type { DemoFirm } from './firm.js';
+import { makeFirms } from './firms.js';
 import { Chance } from './random.js';
 
 const hour = 3_600_000;

@@ -13,8 +13,7 @@ export async function idsOf(city) {
   const organisations = (await ask(admin, 'GET', '/organisations?limit=50')).items;
   const reviewer = await city.at('reviewer');
   const reviews = await ask(reviewer, 'GET', '/product-reviews?limit=5&state=published');
-  const check = async (page) =>
-    (await ask(page, 'POST', '/list-checks', { uscc: '91990102MA7K4X3T6M', purpose: 'other', note: '走一遍页面' })).id;
+  const check = async (page) => (await ask(page, 'POST', '/list-checks', { uscc: '91990102MA7K4X3T6M', purpose: 'other', note: '走一遍页面' })).id;
   const checks = {
     bank: await check(await city.at(`${bank.prefix}-manager`)),
     source: await check(taxation),

@@ -1,5 +1,5 @@
 import type { DateFormat, MappingInput, SourceUnit } from '../../kernel/importing/mapping.contract.js';
-import type { DemoFirm } from '../firms.js';
+import type { DemoFirm } from '../firm.js';
 import type { Cell, Form } from '../forms.js';
 
 /** What a column of a department's file is called there, which field it means, and what stands in it. */

@@ -21,7 +21,8 @@ import type { Notice } from './notice.pure.js';
 import { tellDue } from './notices.js';
 import type { OpenConsent } from './open-consent.js';
 import { ConsentRequest } from './request.entity.js';
-import { RequestsService, type NewRequest } from './requests.service.js';
+import type { NewRequest } from './request-checks.js';
+import { RequestsService } from './requests.service.js';
 import { SignersService } from './signers.service.js';
 
 export interface ConsentBrief {

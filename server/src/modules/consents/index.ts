@@ -13,7 +13,7 @@ export { ConsentsService, type ConsentBrief, type LoanEnd, type RequestBrief } f
 export type { Neighbours } from './consents.views.js';
 export type { GrantedItem } from './consent.entity.js';
 export type { RequestedItem } from './request.entity.js';
-export type { NewRequest } from './requests.service.js';
+export type { NewRequest } from './request-checks.js';
 export type { DocumentSigning } from './granting.js';
 /** The type only: nobody outside makes one. */
 export type { OpenConsent } from './open-consent.js';

@@ -1,12 +1,27 @@
 import { MoreThan, type EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { Conflict, InvalidInput, invalidField } from '../../kernel/errors.js';
+import type { ConsentPurpose } from './consents.contract.js';
 import { CoolingDown } from './consents.errors.js';
 import { hasLiveConsent, newestRequest } from './consents.repository.js';
 import { dayAfter } from './notice-schedule.pure.js';
-import { ConsentRequest } from './request.entity.js';
-import type { NewRequest } from './requests.service.js';
+import { ConsentRequest, type RequestedItem } from './request.entity.js';
 import type { ConsentPolicy, ConsentTemplate } from './template.entity.js';
+
+export interface NewRequest {
+  readonly enterpriseId: string;
+  readonly receiverId: string;
+  readonly receiverBranchId?: string | null;
+  readonly purpose: ConsentPurpose;
+  readonly applicationId?: string | null;
+  readonly applicationReference?: string | null;
+  /** The loan a monitoring consent lives with. */
+  readonly loanId?: string | null;
+  readonly loanReference?: string | null;
+  readonly items: readonly RequestedItem[];
+  /** Which posts of the receiver will read it, in words. */
+  readonly readers: string;
+}
 
 /** A request is a wish within its template already; what is not is a mistake of the caller. */
 export function requireWithin(template: ConsentTemplate, input: NewRequest): void {

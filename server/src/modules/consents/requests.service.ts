@@ -8,7 +8,6 @@ import { newId } from '../../kernel/ids.js';
 import { chinaDate } from '../../kernel/pure/working-calendar.js';
 import { recordEvidence } from '../evidence/index.js';
 import { requestMachine, type RequestEvent } from './consent.machine.js';
-import type { ConsentPurpose } from './consents.contract.js';
 import { entries } from './consents.evidence.js';
 import { canAnswerRequest, canWithdrawRequest } from './consents.policy.js';
 import { visibleRequest, visibleRequestForMove } from './consents.repository.js';
@@ -17,24 +16,9 @@ import { effectOf, narrow, type Narrowing } from './narrowing.pure.js';
 import { dayAfter } from './notice-schedule.pure.js';
 import { noticeFor, type Notice } from './notice.pure.js';
 import { tell } from './notices.js';
-import { requireOpenField, requireWithin } from './request-checks.js';
-import { ConsentRequest, type RequestedItem } from './request.entity.js';
+import { requireOpenField, requireWithin, type NewRequest } from './request-checks.js';
+import { ConsentRequest } from './request.entity.js';
 import { policyAt, templateAt, templatesOf } from './templates.js';
-
-export interface NewRequest {
-  readonly enterpriseId: string;
-  readonly receiverId: string;
-  readonly receiverBranchId?: string | null;
-  readonly purpose: ConsentPurpose;
-  readonly applicationId?: string | null;
-  readonly applicationReference?: string | null;
-  /** The loan a monitoring consent lives with. */
-  readonly loanId?: string | null;
-  readonly loanReference?: string | null;
-  readonly items: readonly RequestedItem[];
-  /** Which posts of the receiver will read it, in words. */
-  readonly readers: string;
-}
 
 /** Asking, and every answer but yes. */
 export class RequestsService {

@@ -7,7 +7,7 @@ import { Closing } from './closing.entity.js';
 import { noFigures } from './figures.pure.js';
 import { freshLine, type FrozenFigures } from './month-report.js';
 import { rollupOf } from './quality.repository.js';
-import type { NamedStream } from './quality.service.js';
+import type { NamedStream } from './stream.js';
 
 /** Months older than this are settled for good. */
 const monthsOpenToCorrection = 36;

@@ -7,9 +7,10 @@ import { countDelivery } from './counting.js';
 import { countFirmsOf } from './coverage.js';
 import { rebuildQuality } from './job-kinds.js';
 import type { QualityNeighbours } from './neighbours.js';
-import type { NamedStream, QualityService } from './quality.service.js';
+import type { QualityService } from './quality.service.js';
 import { recountAll } from './recount.js';
 import { remindAll, settleReminders } from './reminding.js';
+import type { NamedStream } from './stream.js';
 
 interface StreamKey {
   readonly organisationId: string;

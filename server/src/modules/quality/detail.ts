@@ -10,8 +10,7 @@ import { addFigures, sharesOf } from './figures.pure.js';
 import { promiseOf } from './promises.js';
 import type { QualityPeriod } from './quality-period.entity.js';
 import { deliveriesOfMonths, rollupOf } from './quality.repository.js';
-import type { NamedStream } from './quality.service.js';
-import { expectedOf, keyOf } from './stream.js';
+import { expectedOf, keyOf, type NamedStream } from './stream.js';
 
 const periodsShown = 12;
 const deliveriesShown = 12;

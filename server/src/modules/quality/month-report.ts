@@ -10,8 +10,7 @@ import { promiseOf } from './promises.js';
 import { QualityDelivery } from './quality-delivery.entity.js';
 import type { QualityFigures } from './quality.contract.js';
 import { rollupOf, type Rollup } from './quality.repository.js';
-import type { NamedStream } from './quality.service.js';
-import { keyOf } from './stream.js';
+import { keyOf, type NamedStream } from './stream.js';
 
 type Row = MonthReport['rows'][number];
 type Late = MonthReport['late'][number];

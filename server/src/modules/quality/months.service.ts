@@ -15,9 +15,9 @@ import type { MonthReport, MonthView } from './monthly.contract.js';
 import type { QualityNeighbours } from './neighbours.js';
 import { QualityMonth } from './quality-month.entity.js';
 import { entries } from './quality.evidence.js';
-import type { NamedStream, QualityService } from './quality.service.js';
+import type { QualityService } from './quality.service.js';
 import { reportWorkbook } from './report-workbook.js';
-import { keyOf } from './stream.js';
+import { keyOf, type NamedStream } from './stream.js';
 
 const monthsBackMax = 24;
 

@@ -16,12 +16,7 @@ import type { BoardRow, getBoard, OwnBoard } from './quality.contract.js';
 import type { Returned } from '../../kernel/http/index.js';
 import { isInScope, scopeOf, type Scope } from './quality.policy.js';
 import { rollupOf } from './quality.repository.js';
-import { streamOf, type Stream } from './stream.js';
-
-export interface NamedStream {
-  readonly stream: Stream;
-  readonly organisationName: string;
-}
+import { streamOf, type NamedStream } from './stream.js';
 
 interface BoardFilter extends PageQuery {
   readonly organisationId?: string | undefined;

@@ -9,9 +9,8 @@ import { messageOf, noticesOf } from './reminders.pure.js';
 import { QualityPeriod } from './quality-period.entity.js';
 import { rollupOf } from './quality.repository.js';
 import { QualityDelivery } from './quality-delivery.entity.js';
-import type { NamedStream } from './quality.service.js';
 import { Reminder } from './reminder.entity.js';
-import { expectedOf, keyOf, type Stream } from './stream.js';
+import { expectedOf, keyOf, type Stream, type NamedStream } from './stream.js';
 
 /** Beyond three working days and the longest holidays. */
 const lookAheadDays = 20;

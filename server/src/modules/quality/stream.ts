@@ -10,6 +10,11 @@ export interface Stream {
   readonly since: string;
 }
 
+export interface NamedStream {
+  readonly stream: Stream;
+  readonly organisationName: string;
+}
+
 export const streamOf = ({ organisationId, assignedAt }: Assignment, dataset: VersionedDataset): Stream => ({
   organisationId,
   dataset,
