@@ -1,5 +1,5 @@
 import { sectionOf } from '../../kernel/pure/industry.js';
-import { addMonths, chinaDate, endOfMonth } from '../../kernel/pure/working-calendar.js';
+import { addMonths, chinaDate } from '../../kernel/pure/working-calendar.js';
 import type { Events, Expression, Growth, LastOn, Monthly, OverMonths, Simple, State } from './declaration.js';
 import { add, decimalText, divide, exactOf, scales, subtract, type Exact } from './exact.pure.js';
 import { endOf, monthNumber, type FigureRow, type FirmRecords } from './firm-records.pure.js';
@@ -134,7 +134,7 @@ function newestIn(records: FirmRecords, dataset: string, { from, to }: Window): 
 /** When there is no record: as of the end of what could have been seen. */
 const asOfWithout = (records: FirmRecords, dataset: string): string => {
   const range = records.rangeOf(dataset);
-  return range ? endOfMonth(range.to) : '';
+  return range ? endOf(monthNumber(range.to)) : '';
 };
 
 const nothing = (records: FirmRecords, dataset: string, scale: number): Quantity => ({
@@ -273,8 +273,10 @@ function compileMonthsRatio(made: OverMonths | Growth): Compute {
 /** Rows inside the window that meet the conditions. A window that ends today moves although no record does. */
 function eventsIn(records: FirmRecords, { dataset, on, months, where }: Omit<Events, 'op' | 'field'>): FigureRow[] {
   const found: FigureRow[] = [];
+  const { rows } = records.of(dataset);
+  if (rows.length === 0) return found;
   const start = months === null ? '' : addMonths(records.today, -months);
-  for (const row of records.of(dataset).rows) {
+  for (const row of rows) {
     if (on !== undefined || months !== null) {
       // A row that names no day belongs to the end of its period.
       const day = (on === undefined ? undefined : row.values[on]) ?? dayOf(row.period);
@@ -286,7 +288,8 @@ function eventsIn(records: FirmRecords, { dataset, on, months, where }: Omit<Eve
       }
       if (months !== null) {
         if (text <= start) continue;
-        records.due(addMonths(text, months) > records.today ? addMonths(text, months) : tomorrow(records.today));
+        const leaves = addMonths(text, months);
+        records.due(leaves > records.today ? leaves : tomorrow(records.today));
       }
     }
     if (!where || records.matches(row, where)) found.push(row);
@@ -294,7 +297,7 @@ function eventsIn(records: FirmRecords, { dataset, on, months, where }: Omit<Eve
   return found;
 }
 const dayOf = (period: string): string | undefined =>
-  period.length === 7 ? endOfMonth(period) : period.length === 4 ? `${period}-12-31` : period.length === 10 ? period : undefined;
+  period.length === 7 ? endOf(monthNumber(period)) : period.length === 4 ? `${period}-12-31` : period.length === 10 ? period : undefined;
 const tomorrow = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 function measureEvents(made: Events): Measure {
@@ -357,7 +360,7 @@ const earlier = (period: string, back: number): string => `${Number(period.slice
 
 function asOfRow({ period, loadedAt }: FigureRow): string {
   if (period === '-') return chinaDate(loadedAt);
-  return period.length === 4 ? `${period}-12-31` : endOfMonth(period);
+  return period.length === 4 ? `${period}-12-31` : endOf(monthNumber(period));
 }
 
 function compileWord(made: State): Compute {

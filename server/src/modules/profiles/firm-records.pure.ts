@@ -25,7 +25,15 @@ export interface FigureInput {
 /** A month as a number that can be counted with. */
 export const monthNumber = (month: string): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
 export const monthText = (number: number): string => `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
-export const endOf = (number: number): string => endOfMonth(monthText(number));
+/** There are only so many months: each one's last day is found once. */
+const ends = new Map<number, string>();
+export function endOf(number: number): string {
+  const known = ends.get(number);
+  if (known !== undefined) return known;
+  const end = endOfMonth(monthText(number));
+  ends.set(number, end);
+  return end;
+}
 
 /** Months and their values, oldest first. */
 export interface MonthLine {
