@@ -128,7 +128,7 @@ function nextBetter({ item, indicator, input, points }: Given): { readonly point
   if (words.length > 0) {
     const better = words.filter((bin) => bin.points > points).sort((left, right) => left.points - right.points)[0];
     return better
-      ? { points: better.points, text: `${indicator.title}从 ${valueWords(indicator, value)} 到 ${valueWords(indicator, better.is[0] ?? '')}` }
+      ? { points: better.points, text: `${indicator.title}从 ${valueWords(indicator, value)}到 ${valueWords(indicator, better.is[0] ?? '')}` }
       : null;
   }
   const steps = item.bins.flatMap((bin) => ('from' in bin ? [bin] : []));
