@@ -3,6 +3,8 @@ import { addMonths, chinaDate } from '../../kernel/pure/working-calendar.js';
 import type { Events, Expression, Growth, LastOn, Monthly, OverMonths, Simple, State } from './declaration.js';
 import { add, decimalText, divide, exactOf, scales, subtract, type Exact } from './exact.pure.js';
 import { endOf, monthNumber, type FigureRow, type FirmRecords } from './firm-records.pure.js';
+import { folds, highest, lowest, total } from './folds.pure.js';
+import { asOfWithout, newestIn, placesOf, windowOf } from './windows.pure.js';
 
 export interface FigureResult {
   /** Decimal string, code, `true`/`false`, or a date; null: the records do not tell. */
@@ -103,40 +105,6 @@ function measureOf(made: Simple): Measure {
   }
 }
 
-interface Window {
-  readonly from: number;
-  readonly to: number;
-}
-
-/**
- * The last n months that the records reach. A source delivers with a lag, so the window ends at the newest month there is, not at the calendar's;
- * under a consent it is pushed forward as far as needed to lie within the months that were given.
- */
-function windowOf(records: FirmRecords, dataset: string, months: number): Window | null {
-  const newest = records.of(dataset).months.at(-1);
-  if (newest === undefined) return null;
-  const range = records.rangeOf(dataset);
-  const natural = newest - months + 1;
-  const from = range ? Math.max(monthNumber(range.from), natural) : natural;
-  return { from, to: from + months - 1 };
-}
-
-/** The newest month inside the window of which there is a row; −1: none. */
-function newestIn(records: FirmRecords, dataset: string, { from, to }: Window): number {
-  const { months } = records.of(dataset);
-  for (let place = months.length - 1; place >= 0; place -= 1) {
-    const month = months[place] as number;
-    if (month <= to) return month >= from ? month : -1;
-  }
-  return -1;
-}
-
-/** When there is no record: as of the end of what could have been seen. */
-const asOfWithout = (records: FirmRecords, dataset: string): string => {
-  const range = records.rangeOf(dataset);
-  return range ? endOf(monthNumber(range.to)) : '';
-};
-
 const nothing = (records: FirmRecords, dataset: string, scale: number): Quantity => ({
   value: null,
   scale,
@@ -158,67 +126,6 @@ function measureMonths({ op, of: source, months }: OverMonths): Measure {
     return { value: fold(line.months, line.values, first, end, months), scale, asOf: endOf(newest), hasRows: true };
   };
 }
-
-/** Places of the months inside the window, the end excluded. */
-function placesOf(months: readonly number[], { from, to }: Window): [number, number] {
-  let end = months.length;
-  while (end > 0 && (months[end - 1] as number) > to) end -= 1;
-  let first = end;
-  while (first > 0 && (months[first - 1] as number) >= from) first -= 1;
-  return [first, end];
-}
-
-type Fold = (months: readonly number[], values: readonly Exact[], first: number, end: number, asked: number) => Exact | null;
-
-const countIf =
-  (holds: (value: Exact) => boolean): Fold =>
-  (_months, values, first, end) => {
-    let count = 0;
-    for (let place = first; place < end; place += 1) if (holds(values[place] as Exact)) count += 1;
-    return count;
-  };
-const extreme =
-  (isBetter: (value: Exact, than: Exact) => boolean): Fold =>
-  (_months, values, first, end) => {
-    let best: Exact | null = null;
-    for (let place = first; place < end; place += 1) {
-      const value = values[place] as Exact;
-      if (best === null || isBetter(value, best)) best = value;
-    }
-    return best;
-  };
-const total: Fold = (_months, values, first, end) => {
-  if (first >= end) return null;
-  let sum: Exact = 0;
-  for (let place = first; place < end; place += 1) sum = add(sum, values[place] as Exact);
-  return sum;
-};
-const highest = extreme((value, than) => value > than);
-const lowest = extreme((value, than) => value < than);
-
-const folds = {
-  sum: total,
-  mean: (months, values, first, end, asked) => {
-    const sum = total(months, values, first, end, asked);
-    // Over the months there are: a month without a row is not known to be zero.
-    return sum === null ? null : divide(sum, end - first, 0);
-  },
-  max: highest,
-  min: lowest,
-  last: (_months, values, first, end) => (first < end ? (values[end - 1] as Exact) : null),
-  monthsWith: countIf((value) => value > 0),
-  /** A month without a row is not known to be zero. */
-  monthsZero: countIf((value) => value === 0),
-  monthsPresent: (_months, _values, first, end) => end - first,
-  streak: (months, values, first, end) => {
-    let count = 0;
-    for (let place = end - 1; place >= first; place -= 1) {
-      if (!((values[place] as Exact) > 0) || (place < end - 1 && (months[place] as number) !== (months[place + 1] as number) - 1)) break;
-      count += 1;
-    }
-    return count;
-  },
-} satisfies Record<string, Fold>;
 
 /** The months before the last n; tells nothing unless the records reach back that far. */
 function measureBefore(source: Monthly, months: number): Measure {

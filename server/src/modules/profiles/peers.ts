@@ -89,7 +89,7 @@ export class Peers {
   }
 
   private async edgesOf(groups: readonly string[]): Promise<ReadonlyMap<string, ReadonlyMap<string, PeerEdges>>> {
-    const instant = Date.now();
+    const instant = now().getTime();
     const asked = groups.filter((group) => (this.kept.get(group)?.until ?? 0) <= instant);
     if (asked.length > 0) {
       const rows = await this.database.read().findBy(PeerGroup, { peerGroup: In(asked) });
