@@ -40,6 +40,10 @@ export const declarationsWalk: Walk = {
     allowed: bothEnterprise,
     record: async (one) => ({ params: await fresh(one), body: { cells: {}, revision: 0 } }),
   },
+  'POST /declarations/{declarationId}/checks': {
+    allowed: bothEnterprise,
+    record: async (one) => ({ params: await fresh(one), body: {} }),
+  },
   'POST /declarations/{declarationId}/submission': {
     allowed: bothEnterprise,
     proof: 'fresh',

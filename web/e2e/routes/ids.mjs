@@ -11,6 +11,8 @@ export async function idsOf(city) {
   const flawed = (await ask(taxation, 'GET', '/batches?limit=100')).items.find(({ rejected }) => rejected > 0);
   const admin = await city.at('admin');
   const organisations = (await ask(admin, 'GET', '/organisations?limit=50')).items;
+  const [delivered] = (await ask(admin, 'GET', '/quality/sources?limit=1')).items;
+  const declared = await declarations(await city.firm(firm.offeredFirm));
   const reviewer = await city.at('reviewer');
   const reviews = await ask(reviewer, 'GET', '/product-reviews?limit=5&state=published');
   const check = async (page) => (await ask(page, 'POST', '/list-checks', { uscc: '91990102MA7K4X3T6M', purpose: 'other', note: '走一遍页面' })).id;
@@ -27,6 +29,8 @@ export async function idsOf(city) {
     batchId: flawed?.id ?? batches[0].id,
     organisationId: organisations.find(({ kind }) => kind === 'bank').id,
     reviewedId: reviews.items[0].id,
+    delivery: `${delivered.organisationId}/${delivered.dataset}`,
+    ...declared,
   };
 }
 
@@ -78,6 +82,15 @@ async function firms(city, offered, loan) {
     consentId: consents[0].id,
     ownLoanId: loans[0].id,
   };
+}
+
+/** A draft to write on and one that was thrown away. */
+async function declarations(page) {
+  const cells = { month: '2026-06', revenue: '1200000', netProfit: '90000', totalAssets: '9000000', totalLiabilities: '4000000', employees: '40' };
+  const draft = await ask(page, 'POST', '/declarations', { dataset: '18.01', cells });
+  const ended = await ask(page, 'POST', '/declarations', { dataset: '18.01', cells });
+  await ask(page, 'POST', `/declarations/${ended.id}/discarding`, {});
+  return { declarationId: draft.id, endedDeclarationId: ended.id };
 }
 
 /** A call as the page itself would make it. */

@@ -11,6 +11,7 @@ import {
   FileSpreadsheet,
   FileText,
   FolderOpen,
+  Gauge,
   House,
   Inbox,
   LayoutDashboard,
@@ -80,7 +81,12 @@ export const navOf: Record<PartyKind, readonly NavGroup[]> = {
     },
   ],
   source: [
-    { items: [{ to: '/s/batches', label: 'batches', icon: CloudUpload, permission: 'batch:read', key: 'b' }] },
+    {
+      items: [
+        { to: '/s/batches', label: 'batches', icon: CloudUpload, permission: 'batch:read', key: 'b' },
+        { to: '/s/quality', label: 'quality', icon: Gauge, permission: 'quality:own', key: 'q' },
+      ],
+    },
     {
       title: 'rules',
       items: [
@@ -101,6 +107,7 @@ export const navOf: Record<PartyKind, readonly NavGroup[]> = {
       items: [
         { to: '/r', label: 'overview', icon: LayoutDashboard, permission: 'statistics:read', key: 'o' },
         { to: '/r/loans', label: 'loans', icon: ChartColumn, permission: 'statistics:read', key: 'l' },
+        { to: '/r/arrivals', label: 'arrivals', icon: Gauge, permission: 'quality:read', key: 'd' },
       ],
     },
     {
@@ -116,6 +123,7 @@ export const navOf: Record<PartyKind, readonly NavGroup[]> = {
       items: [
         { to: '/o', label: 'todo', icon: ListTodo, permission: 'organisation:read', key: 't' },
         { to: '/o/organisations', label: 'organisations', icon: Building2, permission: 'organisation:read', key: 'i' },
+        { to: '/o/quality', label: 'deliveryQuality', icon: Gauge, permission: 'quality:read', key: 'q' },
         { to: '/o/products', label: 'productReviews', icon: PackageCheck, permission: 'product:review', key: 'p' },
         { to: '/o/claims', label: 'claims', icon: UserCheck, permission: 'claim:review', key: 'c' },
         { to: '/o/uscc', label: 'usccExceptions', icon: ShieldCheck, permission: 'uscc:override', key: 'x' },

@@ -112,6 +112,14 @@ const words = {
     late: ['迟到', 'Late', 'stop'],
     notDue: ['当月不用报', 'Not due this month', 'idle'],
   },
+  declaration: {
+    draft: ['草稿', 'Draft', 'idle'],
+    submitted: ['已提交', 'Submitted', 'go'],
+    accepted: ['已生效', 'In force', 'good'],
+    superseded: ['已换新申报', 'Replaced', 'idle'],
+    withdrawn: ['已撤回', 'Withdrawn', 'idle'],
+    discarded: ['已删除', 'Discarded', 'idle'],
+  },
   proof: {
     genuine: ['真', 'Genuine', 'good'],
     doNotTrust: ['不要采信', 'Do not trust', 'stop'],

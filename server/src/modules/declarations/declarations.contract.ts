@@ -120,6 +120,17 @@ export const saveDeclaration = contract({
   returns: declarationView,
 });
 
+export const checkDeclaration = contract({
+  method: 'post',
+  path: '/declarations/{declarationId}/checks',
+  summary: 'Would the draft be taken as it is? Changes nothing',
+  permission: 'declaration:write',
+  tags: ['declarations'],
+  params: declarationParams,
+  body: z.strictObject({}),
+  returns: declarationView,
+});
+
 export const submitDeclaration = contract({
   method: 'post',
   path: '/declarations/{declarationId}/submission',

@@ -30,6 +30,7 @@ export const declarationsRoutes = (database: Database, declarations: Declaration
     route(contracts.saveDeclaration, async ({ actor, params, body }) =>
       one(actor, await declarations.save(actor, params.declarationId, body.cells, body.revision)),
     ),
+    route(contracts.checkDeclaration, async ({ actor, params }) => one(actor, await declarations.check(actor, params.declarationId))),
     route(contracts.submitDeclaration, async ({ actor, params, body }) => one(actor, await declarations.submit(actor, params.declarationId, body))),
     route(contracts.discardDeclaration, async ({ actor, params }) => one(actor, await declarations.discard(actor, params.declarationId))),
     route(contracts.withdrawDeclaration, async ({ actor, params, body }) =>

@@ -109,6 +109,16 @@ export class DeclarationsService {
     return this.find(actor, id);
   }
 
+  /** The same rules as at the submission, before anything is signed. */
+  async check(actor: Actor, id: string): Promise<Declaration> {
+    const [declaration, enterprise] = [await this.find(actor, id), await this.ownEnterprise(actor)];
+    if (declaration.state !== 'draft') throw new Conflict('这一份已经提交或作废，不能再改');
+    const dataset = await this.requireOpen(declaration.dataset);
+    const exceptional = await this.neighbours.enterprises.exceptionalCodes();
+    checkedValues(dataset, JSON.parse(declaration.cells) as Cells, enterprise.uscc, exceptional);
+    return declaration;
+  }
+
   /** Signed, checked and taken in one transaction: either it stands with its commitment on the record, or nothing has happened. */
   async submit(
     actor: Actor,

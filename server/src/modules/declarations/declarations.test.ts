@@ -73,6 +73,11 @@ test('submitting checks every field by the catalogue’s rules, and a refused on
     .expect(200);
   const answer = await submit(owner, { ...draft, revision: 1 });
   expect(answer.status).toBe(422);
+  const checked = await w
+    .as(owner)
+    .post(contracts.checkDeclaration, { params: { declarationId: draft.id }, body: {} })
+    .expect(422);
+  expect(checked.body.errors).toEqual(answer.body.errors);
   expect(answer.body.errors.map(({ pointer, rule }: { pointer: string; rule: string }) => [pointer.slice('/body/cells/'.length), rule])).toEqual([
     ['month', 'dateOutOfRange'],
     ['revenue', 'numberUnreadable'],
