@@ -8,7 +8,7 @@ export class SeedSelfDeclared1790100000460 implements MigrationInterface {
       selfDeclared.code,
       1,
       JSON.stringify(selfDeclared),
-      '2026-01-01 00:00:00.000',
+      '2020-01-01 00:00:00.000',
     ]);
   }
 
