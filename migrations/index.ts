@@ -16,6 +16,7 @@ import { CreateSigningKeys1790100000050 } from './1790100000050-CreateSigningKey
 import { WidenDefinitions1790100000100 } from './1790100000100-WidenDefinitions.js';
 import { CreateCatalogueChanges1790100000101 } from './1790100000101-CreateCatalogueChanges.js';
 import { SeedDatasets1790100000150 } from './1790100000150-SeedDatasets.js';
+import { AddEnterpriseFigures1790100000151 } from './1790100000151-AddEnterpriseFigures.js';
 import { RecordHistory1790100000200 } from './1790100000200-RecordHistory.js';
 import { AddFileFacts1790100000300 } from './1790100000300-AddFileFacts.js';
 import { CreateQuality1790100000400 } from './1790100000400-CreateQuality.js';
@@ -48,6 +49,7 @@ export const migrations: Array<new () => MigrationInterface> = [
   WidenDefinitions1790100000100,
   CreateCatalogueChanges1790100000101,
   SeedDatasets1790100000150,
+  AddEnterpriseFigures1790100000151,
   RecordHistory1790100000200,
   AddFileFacts1790100000300,
   CreateQuality1790100000400,

@@ -185,7 +185,7 @@ export async function createApp(settings: AppSettings) {
   qualityJobs(jobs, timers, quality.counter);
   consentsTimers(timers, consents);
   listsJobs(jobs, timers, lists);
-  profilesJobs(jobs, timers, profiles);
+  profilesJobs(jobs, timers, profiles, { records, enterprises });
   reportsJobs(jobs, timers, reports);
   timers.every('products.confirmation', 3600, (tx) => products.takeUnconfirmedOff(tx));
   financingJobs(jobs, timers, financing);

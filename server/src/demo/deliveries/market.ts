@@ -61,7 +61,7 @@ const reports = delivery<Report>({
     if (revenue === 0 || firm.index % 17 === 13) return [];
     const assets = firm.monthlyTax * 24 * 9 + firm.registeredCapitalWan * 8_000;
     const debt = { steady: 0.45, growing: 0.52, seasonal: 0.5, declining: 0.63, inArrears: 0.81, young: 0.3 }[firm.life];
-    return [{ year, revenue, assets, debt, isShown: chanceOf(firm.index, '-', 'shown') < 0.4 }];
+    return [{ year, revenue, assets, debt, isShown: chanceOf(firm.index, '-', 'shown') < 0.75 }];
   },
   columns: [
     uscc('信用代码'),

@@ -47,6 +47,16 @@ export class Enterprise {
   @Column({ type: 'integer', nullable: true })
   readonly employees!: number | null;
 
+  /** Of the latest report, as far as the firm has it published. */
+  @Column({ name: 'revenue_fen', type: 'bigint', nullable: true, transformer: fen })
+  readonly revenueFen!: bigint | null;
+
+  @Column({ name: 'assets_fen', type: 'bigint', nullable: true, transformer: fen })
+  readonly assetsFen!: bigint | null;
+
+  @Column({ name: 'figures_year', type: 'varchar', length: 4, nullable: true })
+  readonly figuresYear!: string | null;
+
   @Column({ name: 'size_class', type: 'varchar', length: 10 })
   readonly sizeClass!: SizeClass;
 

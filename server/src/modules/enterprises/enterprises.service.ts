@@ -5,7 +5,7 @@ import { NotFound } from '../../kernel/errors.js';
 import { newId } from '../../kernel/ids.js';
 import { emit } from '../../kernel/events.js';
 import { searchKey } from '../../kernel/pure/text.js';
-import type { SizeClass } from '../../kernel/pure/size-class.js';
+import { sizeClass, type SizeClass } from '../../kernel/pure/size-class.js';
 import { now } from '../../kernel/clock.js';
 import type { PartyBrief } from '../identity/index.js';
 import { Enterprise, type EnterpriseStatus } from './enterprise.entity.js';
@@ -28,6 +28,12 @@ export interface EnterpriseBrief {
   readonly registeredAsOf: Date | null;
 }
 
+export interface PublishedFigures {
+  readonly year: string;
+  readonly revenueFen: bigint | null;
+  readonly assetsFen: bigint | null;
+}
+
 const idsMax = 1_000;
 
 /** The firms themselves. Who acts for them is `ClaimsService`. */
@@ -38,6 +44,15 @@ export class EnterprisesService {
     return registerRows(tx, rows);
   }
 
+  /** Turnover and assets as the firm has published them; null: none are. The class follows. */
+  async takeFigures(tx: EntityManager, enterpriseId: string, figures: PublishedFigures | null): Promise<void> {
+    const firm = await tx.findOneBy(Enterprise, { id: enterpriseId });
+    if (!firm) return;
+    const { year: figuresYear, revenueFen, assetsFen } = figures ?? { year: null, revenueFen: null, assetsFen: null };
+    const size = sizeClass({ industryCode: firm.industry ?? '', employees: firm.employees, revenueFen, assetsFen });
+    await tx.update(Enterprise, { id: enterpriseId }, { figuresYear, revenueFen, assetsFen, sizeClass: size });
+  }
+
   /** A firm the register does not know yet, on a person's word after looking at its papers. */
   async vouchFor(
     tx: EntityManager,
@@ -45,8 +60,9 @@ export class EnterprisesService {
   ): Promise<string> {
     const id = newId();
     const unknown = { identityIndex: null, region: null, industry: null, registeredCapitalFen: null, establishedOn: null, employees: null };
+    const figures = { revenueFen: null, assetsFen: null, figuresYear: null };
     const standing = { status: 'unknown', sizeClass: 'unknown', registeredAsOf: null, claimedBy: null, createdAt: now() } as const;
-    await tx.insert(Enterprise, { id, uscc, name, searchName: searchKey(name), legalRepresentative, ...unknown, ...standing });
+    await tx.insert(Enterprise, { id, uscc, name, searchName: searchKey(name), legalRepresentative, ...unknown, ...figures, ...standing });
     await emit(tx, enterpriseRegistered, { enterpriseId: id, uscc });
     return id;
   }

@@ -6,7 +6,7 @@ import { UsccException } from './uscc-exception.entity.js';
 export { ClaimsService } from './claims.service.js';
 export { enterpriseRegistered } from './enterprises.events.js';
 export { enterprisesRoutes } from './enterprises.routes.js';
-export { EnterprisesService, type EnterpriseBrief } from './enterprises.service.js';
+export { EnterprisesService, type EnterpriseBrief, type PublishedFigures } from './enterprises.service.js';
 export { identityIndexContext, identityIndexOf, normaliseIdentity } from './identity-index.js';
 export type { RegistrationRow } from './registration.js';
 export { UsccExceptionsService } from './uscc-exceptions.service.js';

@@ -89,7 +89,7 @@ async function update(tx: EntityManager, rows: readonly RegistrationRow[], known
     'enterprises',
     columns,
     ['uscc'],
-    changes.map(({ before, row }) => valuesOf(before.id, before.createdAt, row)),
+    changes.map(({ before, row }) => valuesOf(before.id, before.createdAt, row, before)),
   );
   for (const { before, row } of changes) {
     // Members stay: who may act for a firm after a change is for people to settle, but it must be seen.
@@ -119,7 +119,7 @@ const isNews = (before: Enterprise, row: RegistrationRow): boolean =>
     before.employees !== (row.employees ?? null) ||
     before.registeredAsOf?.getTime() !== row.asOf.getTime());
 
-const valuesOf = (id: string, createdAt: Date, row: RegistrationRow) => [
+const valuesOf = (id: string, createdAt: Date, row: RegistrationRow, before?: Pick<Enterprise, 'revenueFen' | 'assetsFen'>) => [
   id,
   row.uscc,
   row.name,
@@ -132,8 +132,13 @@ const valuesOf = (id: string, createdAt: Date, row: RegistrationRow) => [
   row.establishedOn,
   row.status,
   row.employees ?? null,
-  // Sales and assets are not the register's: where the rule needs them the class stays unknown.
-  sizeClass({ industryCode: row.industry ?? '', employees: row.employees ?? null }),
+  // Turnover and assets come with the yearly report: where the rule needs them, the class is unknown until then.
+  sizeClass({
+    industryCode: row.industry ?? '',
+    employees: row.employees ?? null,
+    revenueFen: before?.revenueFen ?? null,
+    assetsFen: before?.assetsFen ?? null,
+  }),
   sqlInstant(row.asOf),
   sqlInstant(createdAt),
 ];

@@ -1,8 +1,10 @@
+import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { listen } from '../../kernel/events.js';
 import { defineJob, enqueue, type JobHandlers, type Timers } from '../../kernel/jobs/index.js';
 import { recordsChanged } from '../records/index.js';
 import type { ProfilesService } from './profiles.service.js';
+import { takeSizeFigures, yearlyReports } from './size-figures.js';
 
 const rollOver = defineJob('profiles.rollOver', z.object({}));
 export const rebuild = defineJob('profiles.rebuild', z.object({ after: z.string(), isAll: z.boolean() }));
@@ -12,10 +14,17 @@ const hour = 3600;
 const firmsPerStep = 100;
 
 /** One waiting refresh a firm and dataset is enough: it reads what all changes before it wrote. */
-export function profilesJobs(handlers: JobHandlers, timers: Timers, profiles: ProfilesService): void {
-  listen(handlers, recordsChanged, 'profiles', (tx, { enterpriseId, dataset }) => profiles.refresh(tx, [enterpriseId], [dataset]), {
-    dedupeKey: ({ enterpriseId, dataset }) => `${enterpriseId}:${dataset}`,
-  });
+export function profilesJobs(
+  handlers: JobHandlers,
+  timers: Timers,
+  profiles: ProfilesService,
+  neighbours: Parameters<typeof takeSizeFigures>[2],
+): void {
+  const renew = async (tx: EntityManager, { enterpriseId, dataset }: { enterpriseId: string; dataset: string }): Promise<void> => {
+    if (dataset === yearlyReports) await takeSizeFigures(tx, enterpriseId, neighbours);
+    await profiles.refresh(tx, [enterpriseId], [dataset]);
+  };
+  listen(handlers, recordsChanged, 'profiles', renew, { dedupeKey: ({ enterpriseId, dataset }) => `${enterpriseId}:${dataset}` });
   handlers.short(rollOver, async (tx) => {
     if ((await profiles.rollOver(tx, firmsPerStep)) === firmsPerStep) await enqueue(tx, rollOver, {}, { dedupeKey: 'next' });
   });
