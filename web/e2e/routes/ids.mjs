@@ -13,6 +13,9 @@ export async function idsOf(city) {
   const organisations = (await ask(admin, 'GET', '/organisations?limit=50')).items;
   const [delivered] = (await ask(admin, 'GET', '/quality/sources?limit=1')).items;
   const declared = await declarations(await city.firm(firm.offeredFirm));
+  // Somebody has begun to change an entry.
+  const { version: _version, suppliers: _suppliers, lastArrivalAt: _arrival, ...definition } = await ask(admin, 'GET', '/datasets/12.04');
+  const change = await ask(admin, 'POST', '/catalogue-changes', { definition: { ...definition, freshnessDays: 3 }, note: '缩短时效' });
   const reviewer = await city.at('reviewer');
   const reviews = await ask(reviewer, 'GET', '/product-reviews?limit=5&state=published');
   const check = async (page) => (await ask(page, 'POST', '/list-checks', { uscc: '91990102MA7K4X3T6M', purpose: 'other', note: '走一遍页面' })).id;
@@ -27,6 +30,7 @@ export async function idsOf(city) {
     ...bank,
     ...firm,
     batchId: flawed?.id ?? batches[0].id,
+    changeId: change.id,
     organisationId: organisations.find(({ kind }) => kind === 'bank').id,
     reviewedId: reviews.items[0].id,
     delivery: `${delivered.organisationId}/${delivered.dataset}`,

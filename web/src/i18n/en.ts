@@ -80,6 +80,7 @@ export const en = {
     productReviews: 'Product reviews',
     claims: 'Company claims',
     usccExceptions: 'Code exceptions',
+    catalogueEntries: 'Data catalogue',
     jobs: 'Jobs',
     log: 'Operator log',
     hall: 'Loan products',

@@ -79,6 +79,7 @@ export const zhCN = {
     productReviews: '产品审核',
     claims: '企业认领',
     usccExceptions: '代码例外',
+    catalogueEntries: '数据目录',
     jobs: '任务',
     log: '运营操作留痕',
     hall: '信贷产品',

@@ -127,6 +127,7 @@ export const navOf: Record<PartyKind, readonly NavGroup[]> = {
         { to: '/o/products', label: 'productReviews', icon: PackageCheck, permission: 'product:review', key: 'p' },
         { to: '/o/claims', label: 'claims', icon: UserCheck, permission: 'claim:review', key: 'c' },
         { to: '/o/uscc', label: 'usccExceptions', icon: ShieldCheck, permission: 'uscc:override', key: 'x' },
+        { to: '/o/catalogue', label: 'catalogueEntries', icon: BookOpen, permission: 'catalogue:read', key: 'd' },
       ],
     },
     {

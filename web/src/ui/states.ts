@@ -64,6 +64,14 @@ const words = {
     published: ['已发布', 'Published', 'good'],
     superseded: ['已换版', 'Superseded', 'idle'],
   },
+  catalogueChange: {
+    draft: ['草稿', 'Draft', 'idle'],
+    inReview: ['待审核', 'In review', 'wait'],
+    returned: ['退回修改', 'Returned', 'wait'],
+    published: ['已发布', 'Published', 'good'],
+    superseded: ['已换版', 'Superseded', 'idle'],
+    discarded: ['已放弃', 'Discarded', 'idle'],
+  },
   product: {
     offered: ['在架', 'Offered', 'good'],
     suspended: ['暂停', 'Suspended', 'hold'],

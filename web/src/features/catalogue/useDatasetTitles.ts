@@ -1,5 +1,5 @@
 import { shallowRef } from 'vue';
-import { listDatasets } from '@server/modules/catalogue/catalogue.contract';
+import { browseCatalogue } from '@server/modules/catalogue/catalogue.contract';
 import { call } from '../../kernel/api';
 
 const titles = shallowRef<ReadonlyMap<string, string>>(new Map());
@@ -8,7 +8,7 @@ const datasetsMax = 200;
 
 /** Code → name of a dataset. The catalogue is public and changes rarely: asked once a page load; until then, and where it fails, the code itself. */
 export function useDatasetTitles(): (code: string) => string {
-  asked ??= call(listDatasets, { query: { limit: datasetsMax } })
+  asked ??= call(browseCatalogue, { query: { limit: datasetsMax } })
     .then((page) => {
       titles.value = new Map(page.items.map((dataset) => [dataset.code, dataset.title]));
     })

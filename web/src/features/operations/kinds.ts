@@ -8,6 +8,8 @@ export const evidenceKinds = {
   membership: { granted: '加入单位', removed: '移出单位' },
   organisation: { created: '登记机构', branchAdded: '添加网点' },
   datasets: { assigned: '分配目录项' },
+  dataset: { drafted: '起草目录修改', submitted: '目录修改送审', returned: '退回目录修改', discarded: '放弃目录修改', published: '发布目录项' },
+  catalogue: { imported: '导入目录' },
   claim: { made: '提出认领', approved: '通过认领', rejected: '不通过认领' },
   enterprise: { representativeChanged: '法定代表人变更' },
   uscc: { excepted: '放行代码例外' },

@@ -1,6 +1,7 @@
 import { computed, ref, shallowRef } from 'vue';
 import type { Permission } from '@server/kernel/permissions';
 import { listJobs } from '@server/kernel/jobs/jobs.contract';
+import { listChanges } from '@server/modules/catalogue/catalogue-changes.contract';
 import { listClaimReviews } from '@server/modules/enterprises/enterprises.contract';
 import { listOrganisations } from '@server/modules/organisations/organisations.contract';
 import { listProductReviews } from '@server/modules/products/products.contract';
@@ -8,7 +9,7 @@ import { call } from '../../kernel/api';
 import { useSession } from '../../kernel/session';
 import { setNavCount } from '../../shell/counts';
 
-export type TodoKey = 'products' | 'claims' | 'jobs' | 'empty';
+export type TodoKey = 'products' | 'catalogue' | 'claims' | 'jobs' | 'empty';
 interface Found {
   readonly count: number;
   /** There are more than were counted. */
@@ -37,6 +38,13 @@ const sources: readonly Source[] = [
     to: '/o/products',
     nav: '/o/products',
     ask: async () => counted(await call(listProductReviews, { query: { state: 'inReview', limit } })),
+  },
+  {
+    key: 'catalogue',
+    permission: 'catalogue:review',
+    to: '/o/catalogue/changes?state=inReview',
+    nav: '/o/catalogue',
+    ask: async () => counted(await call(listChanges, { query: { state: 'inReview', limit } })),
   },
   {
     key: 'claims',
