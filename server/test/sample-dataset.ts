@@ -6,7 +6,7 @@ export const sampleDefinition = (code: string, title = '用热量、缴费'): Da
   datasetDefinition.parse({
     code,
     title,
-    group: code.startsWith('18') ? '公用事业' : '其他公用事业',
+    group: code.startsWith('28') ? '公用事业' : '其他公用事业',
     sourceName: '热力公司',
     nationalOwner: '地方',
     legalBasis: '《社会信用条例》地方立法；供热用热管理办法',

@@ -7,7 +7,7 @@ import { bothOperator, noInput, type Case, type Walk } from './line.js';
 /** One dataset each: a dataset has one open change at most. */
 const drafted = async ({ stage }: Case): Promise<ChangeView> => {
   const { as, cast } = stage.world;
-  const body = { definition: sampleDefinition(`18.${String(10 + stage.next()).slice(-2)}`, `第${stage.next()}项公用事业数据`), note: '新增一项' };
+  const body = { definition: sampleDefinition(`28.${String(10 + stage.next()).slice(-2)}`, `第${stage.next()}项公用事业数据`), note: '新增一项' };
   return (await as(cast.operator.admin).post(changes.draftChange, { body }).expect(201)).body as ChangeView;
 };
 
@@ -29,10 +29,10 @@ export const catalogueWalk: Walk = {
   'GET /catalogue-export': { allowed: 'public', free: noInput },
   'GET /catalogue-changes': { allowed: bothOperator, free: noInput },
   'GET /catalogue-changes/{changeId}': { allowed: bothOperator, platform: async (one) => ({ params: named(await drafted(one)) }) },
-  'POST /catalogue-checks': { allowed: bothOperator, free: () => ({ body: { definition: sampleDefinition('18.90') } }) },
+  'POST /catalogue-checks': { allowed: bothOperator, free: () => ({ body: { definition: sampleDefinition('28.90') } }) },
   'POST /catalogue-changes': {
     allowed: ['operatorAdmin'],
-    free: ({ stage }) => ({ body: { definition: sampleDefinition(`19.${String(10 + stage.next()).slice(-2)}`) } }),
+    free: ({ stage }) => ({ body: { definition: sampleDefinition(`29.${String(10 + stage.next()).slice(-2)}`) } }),
   },
   'PUT /catalogue-changes/{changeId}': {
     allowed: ['operatorAdmin'],

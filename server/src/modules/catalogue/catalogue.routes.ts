@@ -56,11 +56,11 @@ const publicRoutes = (catalogue: CatalogueService): Route[] => [
     const rest = query.cursor === undefined ? versions : versions.filter(({ version }) => version < Number(decodeCursor(query.cursor!, 1)[0]));
     const page = cut([...rest], query.limit, ({ version }) => [version]);
     const made = await catalogue.changes.madeOf(params.code);
-    const current = versions.find(({ effectiveAt }) => effectiveAt <= now());
+    const current = versions.find((one) => !one.waits || one.effectiveAt <= now());
     return {
-      items: page.items.map(({ version, effectiveAt }) => ({
+      items: page.items.map(({ version, effectiveAt, waits }) => ({
         version,
-        state: effectiveAt > now() ? ('upcoming' as const) : version === current?.version ? ('current' as const) : ('superseded' as const),
+        state: waits && effectiveAt > now() ? ('upcoming' as const) : version === current?.version ? ('current' as const) : ('superseded' as const),
         effectiveAt: effectiveAt.toISOString(),
         note: made.get(version)?.note ?? '',
         publishedAt: made.get(version)?.decidedAt?.toISOString() ?? null,

@@ -3,10 +3,11 @@ import { sampleDefinition } from '../../../test/sample-dataset.js';
 import { deliver, file } from '../../../test/deliveries.js';
 import { scenes } from '../../../test/scenes.js';
 import { world } from '../../../test/world.js';
+import { setClock } from '../../kernel/clock.js';
 import { saveMapping } from '../ingestion/ingestion.contract.js';
 import * as contracts from './catalogue-changes.contract.js';
 import type { ChangeView } from './catalogue-changes.contract.js';
-import { getDataset, listDatasetVersions } from './catalogue.contract.js';
+import { assignDatasets, getDataset, listDatasetVersions } from './catalogue.contract.js';
 import type { DatasetDefinition } from './definition.contract.js';
 
 const w = world();
@@ -101,7 +102,7 @@ test('two people make a version: drafted, sent back, mended, published; each ste
 test('whoever had a hand in a change does not judge it, also after moving to the reviewing desk', async () => {
   const { operator } = w.cast;
   const mover = await w.newPerson({ kind: 'operator', id: operator.id }, 'operatorAdmin', '后来去审核岗的人');
-  let change = await draft(sampleDefinition('18.31', '换岗的人'));
+  let change = await draft(sampleDefinition('28.31', '换岗的人'));
   const body = { etag: change.etag, definition: change.definition };
   change = (
     await as(mover)
@@ -133,24 +134,24 @@ test('whoever had a hand in a change does not judge it, also after moving to the
 });
 
 test('one open change a dataset; the code stays; a discarded one makes room', async () => {
-  const first = await draft(sampleDefinition('18.32', '第一份'));
+  const first = await draft(sampleDefinition('28.32', '第一份'));
   const { operator } = w.cast;
   const second = await as(operator.admin)
-    .post(contracts.draftChange, { body: { definition: sampleDefinition('18.32', '第二份') } })
+    .post(contracts.draftChange, { body: { definition: sampleDefinition('28.32', '第二份') } })
     .expect(409);
-  expect(second.body.detail).toContain('18.32');
-  const renamed = await save(first, { definition: { ...first.definition, code: '18.33' } }).expect(422);
+  expect(second.body.detail).toContain('28.32');
+  const renamed = await save(first, { definition: { ...first.definition, code: '28.33' } }).expect(422);
   expect(renamed.body.errors).toMatchObject([{ pointer: '/body/definition/code', rule: 'codeFixed' }]);
   await discard(first).expect(201);
-  await draft(sampleDefinition('18.32', '第三份'));
+  await draft(sampleDefinition('28.32', '第三份'));
   await as(null)
-    .get(getDataset, { params: { code: '18.32' } })
+    .get(getDataset, { params: { code: '28.32' } })
     .expect(404);
   await as(operator.admin)
     .get(contracts.getChange, { params: { changeId: '01ARZ3NDEKTSV4RRFFQ69G5FAV' } })
     .expect(404);
   const key = { key: 'catalogue-once-1' };
-  const body = { definition: sampleDefinition('18.34', '只一份'), note: '一次' };
+  const body = { definition: sampleDefinition('28.34', '只一份'), note: '一次' };
   const made = await as(operator.admin).post(contracts.draftChange, { body }, key).expect(201);
   expect((await as(operator.admin).post(contracts.draftChange, { body }, key).expect(201)).body.id).toBe(made.body.id);
 });
@@ -232,7 +233,7 @@ test('what stands on a dataset is shown before it changes: mappings that break, 
 });
 
 test('of two reviewers who publish at once one wins', async () => {
-  const change = await submit(await draft(sampleDefinition('18.35', '两人同时发布')));
+  const change = await submit(await draft(sampleDefinition('28.35', '两人同时发布')));
   const { operator } = w.cast;
   const other = await w.newPerson({ kind: 'operator', id: operator.id }, 'operatorReviewer', '另一位');
   const body = { etag: change.etag, confirmsOpening: false };
@@ -243,8 +244,23 @@ test('of two reviewers who publish at once one wins', async () => {
   expect(
     (
       await as(null)
-        .get(listDatasetVersions, { params: { code: '18.35' }, query: {} })
+        .get(listDatasetVersions, { params: { code: '28.35' }, query: {} })
         .expect(200)
     ).body.items,
   ).toHaveLength(1);
+});
+
+test('what the platform began with holds whatever the clock says: a city may be told from its past', async () => {
+  const { operator, market } = w.cast;
+  setClock(new Date('2024-01-05T02:00:00Z'));
+  const admin = await w.again(operator.admin);
+  const codes = ['01.01', '12.04'];
+  expect(
+    (
+      await as(admin)
+        .put(assignDatasets, { params: { organisationId: market.id }, body: { codes } })
+        .expect(200)
+    ).body.codes,
+  ).toEqual(codes);
+  setClock(null);
 });

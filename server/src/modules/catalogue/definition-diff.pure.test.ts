@@ -4,7 +4,7 @@ import { datasetDefinition, type DatasetDefinition } from './definition.contract
 import { definitionChanges } from './definition-diff.pure.js';
 
 type Field = DatasetDefinition['fields'][number];
-const base = sampleDefinition('18.01');
+const base = sampleDefinition('28.01');
 const field = (name: string, change: Partial<Field>): Partial<DatasetDefinition> => ({
   fields: base.fields.map((one) => (one.name === name ? { ...one, ...change } : one)),
 });

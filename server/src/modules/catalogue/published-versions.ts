@@ -1,12 +1,17 @@
-import { In, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import { now } from '../../kernel/clock.js';
 import type { Database } from '../../kernel/database/index.js';
 import { CatalogueStamp } from './catalogue-stamp.entity.js';
+import { DatasetChange } from './dataset-change.entity.js';
 import { DatasetVersion } from './dataset-version.entity.js';
 import { datasetDefinition, type DatasetDefinition } from './definition.contract.js';
 
 export type VersionedDataset = DatasetDefinition & { readonly version: number };
-export type PublishedVersion = VersionedDataset & { readonly effectiveAt: Date };
+export type PublishedVersion = VersionedDataset & {
+  readonly effectiveAt: Date;
+  /** Published with a day of its own. What a migration brought holds whatever the clock says. */
+  readonly waits: boolean;
+};
 
 const stampName = 'catalogue';
 
@@ -42,12 +47,15 @@ class Loaded {
   private currentFrom = Number.MAX_SAFE_INTEGER;
 
   private settle(time: number): void {
-    const times = [...this.byCode.values()].flat().map(({ effectiveAt }) => effectiveAt.getTime());
+    const times = [...this.byCode.values()]
+      .flat()
+      .filter(({ waits }) => waits)
+      .map(({ effectiveAt }) => effectiveAt.getTime());
     this.currentUntil = Math.min(Number.MAX_SAFE_INTEGER, ...times.filter((at) => at > time));
     this.currentFrom = Math.max(0, ...times.filter((at) => at <= time));
     this.current = new Map(
       [...this.byCode].flatMap(([code, versions]) => {
-        const version = versions.filter(({ effectiveAt }) => effectiveAt.getTime() <= time).at(-1);
+        const version = versions.filter((one) => !one.waits || one.effectiveAt.getTime() <= time).at(-1);
         return version ? [[code, version] as const] : [];
       }),
     );
@@ -102,9 +110,11 @@ export class PublishedVersions {
     if (stamp <= this.loaded.stamp) return this.loaded;
     const keys = await db.find(DatasetVersion, { select: { code: true, version: true }, order: { code: 'ASC', version: 'ASC' } });
     const known = new Map([...this.loaded.byCode.values()].flat().map((version) => [keyOf(version), version]));
+    const made = await db.find(DatasetChange, { select: { code: true, version: true }, where: { version: Not(IsNull()) } });
+    const waiting = new Set(made.map(({ code, version }) => keyOf({ code, version: version ?? 0 })));
     const codes = [...new Set(keys.filter((key) => !known.has(keyOf(key))).map(({ code }) => code))];
     for (const read of codes.length === 0 ? [] : await db.findBy(DatasetVersion, { code: In(codes) })) {
-      if (!known.has(keyOf(read))) known.set(keyOf(read), parsed(read));
+      if (!known.has(keyOf(read))) known.set(keyOf(read), { ...parsed(read), waits: waiting.has(keyOf(read)) });
     }
     const byCode = new Map<string, PublishedVersion[]>();
     for (const key of keys) {
@@ -116,7 +126,7 @@ export class PublishedVersions {
   }
 }
 
-const parsed = (row: DatasetVersion): PublishedVersion => ({
+const parsed = (row: DatasetVersion): Omit<PublishedVersion, 'waits'> => ({
   ...datasetDefinition.parse(row.definition),
   version: row.version,
   effectiveAt: row.effectiveAt,
@@ -125,6 +135,6 @@ const keyOf = ({ code, version }: Pick<PublishedVersion, 'code' | 'version'>): s
 
 /** The document alone, as it is exported and compared. */
 export function definitionOf(dataset: VersionedDataset | PublishedVersion): DatasetDefinition {
-  const { version: _version, effectiveAt: _effectiveAt, ...definition } = dataset as PublishedVersion;
+  const { version: _version, effectiveAt: _effectiveAt, waits: _waits, ...definition } = dataset as PublishedVersion;
   return definition;
 }

@@ -61,7 +61,7 @@ test('sums compare as the whole numbers of 分 that they are', () => {
 });
 
 test('what warns does not send back; a refusal names field, value, rule and remedy', () => {
-  const sample = sampleDefinition('18.01');
+  const sample = sampleDefinition('28.01');
   expect(checkRules(sample, { paid: '120.00', billed: '100.00', heat: null })).toEqual({
     rejects: [
       {

@@ -21,7 +21,7 @@ import type { DatasetDefinition } from './definition.contract.js';
 const w = world();
 let second: App;
 let utility: { id: string; officer: Person };
-const code = '18.01';
+const code = '28.01';
 
 beforeAll(async () => {
   second = await createApp(w.settings);
@@ -66,7 +66,7 @@ test('a dataset that no code knows is made, delivered, consented, read and asked
     .get(browseCatalogue, { query: { q: '热表' } })
     .expect(200);
   expect(found.body.items).toMatchObject([{ code, fieldCount: 7, lastArrivalAt: null }]);
-  expect(found.body.groups).toContainEqual({ group: '18', name: '公用事业', datasets: 1 });
+  expect(found.body.groups).toContainEqual({ group: '28', name: '公用事业', datasets: 1 });
   const assigned = { params: { organisationId: utility.id }, body: { codes: [code] } };
   expect((await elsewhere(operator.admin).put(assignDatasets, assigned).expect(200)).body.codes).toEqual([code]);
 
@@ -119,7 +119,7 @@ test('a dataset that no code knows is made, delivered, consented, read and asked
   expect(own.body.items.map(({ period }: { period: string }) => period).sort()).toEqual(['2026-08', '2026-09']);
   const [arrived] = (
     await elsewhere(null)
-      .get(browseCatalogue, { query: { group: '18' } })
+      .get(browseCatalogue, { query: { group: '28' } })
       .expect(200)
   ).body.items;
   expect(arrived.lastArrivalAt).not.toBeNull();

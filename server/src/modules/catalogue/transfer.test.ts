@@ -42,11 +42,11 @@ test('out and in again: the same bytes, and nothing to do', async () => {
 });
 
 test('what is new comes in as a draft, once; published, it leaves as it came', async () => {
-  const document = documentOf(sampleDefinition('18.41', '用热量一'), sampleDefinition('18.42', '用热量二'));
+  const document = documentOf(sampleDefinition('28.41', '用热量一'), sampleDefinition('28.42', '用热量二'));
   const first = (await taking(document).expect(201)).body as ImportResult;
   expect(first.items.map(({ code, outcome }) => [code, outcome])).toEqual([
-    ['18.41', 'drafted'],
-    ['18.42', 'drafted'],
+    ['28.41', 'drafted'],
+    ['28.42', 'drafted'],
   ]);
   const again = (await taking(document).expect(201)).body as ImportResult;
   expect(again.items.map(({ outcome, changeId }, index) => [outcome, changeId === first.items[index]?.changeId])).toEqual([
@@ -67,14 +67,14 @@ test('what is new comes in as a draft, once; published, it leaves as it came', a
     ).body as { etag: string };
     await as(operator.reviewer).post(publishChange, { params, body: { etag } }).expect(201);
   }
-  expect(JSON.parse((await exported('18.41')).toString())).toEqual(documentOf(sampleDefinition('18.41', '用热量一')));
+  expect(JSON.parse((await exported('28.41')).toString())).toEqual(documentOf(sampleDefinition('28.41', '用热量一')));
   expect(((await taking(document).expect(201)).body as ImportResult).items.map(({ outcome }) => outcome)).toEqual(['unchanged', 'unchanged']);
 });
 
 test('every fault is named by pointer, and one fault keeps everything out', async () => {
   const before = await changes();
-  const good = sampleDefinition('18.43', '用热量三');
-  const bad = { ...sampleDefinition('18.44', '用热量四'), channel: '', naturalKey: ['nothing'] };
+  const good = sampleDefinition('28.43', '用热量三');
+  const bad = { ...sampleDefinition('28.44', '用热量四'), channel: '', naturalKey: ['nothing'] };
   const refused = await taking(documentOf(good, bad)).expect(422);
   expect(refused.body.errors).toMatchObject([
     { pointer: '/datasets/1/channel', rule: 'required' },
@@ -91,7 +91,7 @@ test('every fault is named by pointer, and one fault keeps everything out', asyn
   expect(await changes()).toBe(before);
   // Another draft of the same entry is under way: it is not overwritten, and the rest of the file waits with it.
   await taking(documentOf(good)).expect(201);
-  const open = await taking(documentOf({ ...good, freshnessDays: 9 }, sampleDefinition('18.45', '用热量五'))).expect(422);
+  const open = await taking(documentOf({ ...good, freshnessDays: 9 }, sampleDefinition('28.45', '用热量五'))).expect(422);
   expect(open.body.errors).toMatchObject([{ pointer: '/datasets/0/code', rule: 'openChange' }]);
   expect(await changes()).toBe(before + 1);
 });
