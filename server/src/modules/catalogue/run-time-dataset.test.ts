@@ -31,7 +31,10 @@ beforeAll(async () => {
   );
   utility = { id, officer: await w.newPerson({ kind: 'source', id }, 'sourceOfficer', '供热员') };
 });
-afterAll(() => second.database.close());
+afterAll(async () => {
+  await second.renderer.stop();
+  await second.database.close();
+});
 
 const elsewhere = (caller: Person | null): Calls => new Calls(second.server, caller);
 
