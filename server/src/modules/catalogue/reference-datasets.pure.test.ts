@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { firstDatasets, laterDatasets, renewedDatasets } from '../../../../migrations/reference/datasets/index.js';
 import { datasetDefinition } from './catalogue.contract.js';
+import { definitionFaults } from './definition-faults.pure.js';
 import { isSealed } from './personal.js';
 
 /** The list of the design restated: code, title, source, sharing mode, disclosure, cadence. */
@@ -85,6 +86,10 @@ describe('the 61 datasets', () => {
     );
     expect(rows).toEqual(list.trim().split('\n'));
     expect(new Set(current.map(({ group }) => group)).size).toBe(17);
+  });
+
+  test('have no fault that the editor of the catalogue would find', () => {
+    for (const dataset of current) expect([dataset.code, definitionFaults(dataset)]).toEqual([dataset.code, []]);
   });
 
   test('say what the law asks of a catalogue entry, and none calls itself official', () => {
