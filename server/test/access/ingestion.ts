@@ -18,6 +18,14 @@ const waiting = ({ stage, side }: Case): Promise<BatchView> =>
 const withRejects = ({ stage, side }: Case): Promise<BatchView> =>
   stage.keep('rejects', side, () => stage.scenes.sentFile(side.people.sourceOfficer, side.delivery.dataset, side.delivery.bad));
 
+/** The platform gave up on it. */
+const failed = async (one: Case): Promise<BatchView> => {
+  const batch = await waiting(one);
+  const { database, ingestion: service } = one.stage.world.app;
+  await database.transaction((tx) => service.fail(tx, batch.id));
+  return batch;
+};
+
 const batchParams = async (batch: Promise<BatchView>) => ({ batchId: (await batch).id });
 const datasetParams = ({ side }: Case) => ({ dataset: side.delivery.dataset });
 
@@ -60,6 +68,8 @@ export const ingestionWalk: Walk = {
   'GET /batches': { allowed: bothSource, shows: ids, prepare: withRejects },
   'GET /batches/{batchId}': { allowed: bothSource, record: async (one) => ({ params: await batchParams(withRejects(one)) }) },
   'POST /batches/{batchId}/cancellation': { allowed: bothSource, record: async (one) => ({ params: await batchParams(waiting(one)), body: {} }) },
+  'POST /batches/{batchId}/resumption': { allowed: bothSource, record: async (one) => ({ params: await batchParams(failed(one)), body: {} }) },
+  'GET /waiting-rows': { allowed: bothSource, free: () => ({}) },
   'GET /batches/{batchId}/rejects': { allowed: bothSource, record: async (one) => ({ params: await batchParams(withRejects(one)) }) },
   'GET /batches/{batchId}/rejects.csv': { allowed: bothSource, record: async (one) => ({ params: await batchParams(withRejects(one)) }) },
   'POST /batches/{batchId}/rollback': {

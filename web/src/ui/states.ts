@@ -84,6 +84,7 @@ const words = {
     loaded: ['已入库', 'Loaded', 'good'],
     loadedWithRejects: ['部分退回', 'Partly returned', 'wait'],
     refused: ['整批退回', 'Returned whole', 'stop'],
+    failed: ['处理失败', 'Failed', 'stop'],
     cancelled: ['已取消', 'Cancelled', 'idle'],
     rolledBack: ['已撤销入库', 'Rolled back', 'idle'],
   },

@@ -9,6 +9,7 @@ import { cellOfColumn, type CellOf } from './cell-parts.js';
 import { codesText, Fault, type CellReader, type FieldValue, type RowProblem, type RowRule } from './problems.js';
 import { mappingFaults } from './mapping.js';
 import { readerOf, type ReadingContext } from './readers.js';
+import { isWithdrawn, mappedFields, rowOperation, withdrawalReason } from './row-operation.js';
 import type { Row } from './rows.js';
 import { plain } from './text.js';
 
@@ -27,6 +28,8 @@ export interface CheckerInput {
   readonly fields: readonly FieldSpec[];
   readonly mapping: Mapping;
   readonly header: BoundHeader;
+  /** What a row needs that is taken back; without them, what any row needs. */
+  readonly keyFields?: ReadonlySet<string>;
   readonly limits?: Pick<ImportLimits, 'cellLengthMax'>;
   readonly exceptional?: ReadonlySet<string>;
   /** A mapping that is not finished: the caller has left out what is wrong with it. */
@@ -48,7 +51,8 @@ interface Column {
 
 /** Fields × mapping × this file's header, settled once; what is left per row is a loop over closures. */
 export function compileChecker({
-  fields,
+  fields: ofDataset,
+  keyFields,
   mapping,
   header,
   limits = importLimits,
@@ -56,6 +60,7 @@ export function compileChecker({
   isDraft = false,
   rules,
 }: CheckerInput): Checker {
+  const fields = mappedFields(ofDataset, mapping);
   const faults = mappingFaults(mapping, fields);
   if (faults.length > 0 && !isDraft) {
     throw new Error(`The mapping does not fit the fields: ${faults.map(({ detail }) => detail).join('; ')}`);
@@ -73,6 +78,8 @@ export function compileChecker({
       words: wordsOf(column, field, context),
     };
   });
+  // First, since of a row that is taken back only the key matters.
+  columns.sort((left, right) => Number(right.field === rowOperation) - Number(left.field === rowOperation));
   const headerOf = new Map(columns.map(({ field, header: title }) => [field.name, title]));
   const constants: Values = {};
   for (const field of fields) constants[field.name] = null;
@@ -86,6 +93,7 @@ export function compileChecker({
     const values: Values = { ...constants };
     let problems: RowProblem[] | undefined;
     for (const column of columns) {
+      if (keyFields && isWithdrawn(values) && !keyFields.has(column.field.name) && column.field !== withdrawalReason) continue;
       const cell = column.cellOf === null ? cells[column.index]! : column.cellOf(cells);
       const result = cell instanceof Fault ? cell : valueOf(column, cell);
       if (result instanceof Fault) {
@@ -96,7 +104,7 @@ export function compileChecker({
       }
     }
     if (problems) return { ok: false, problems, values };
-    const broken = rules?.(values);
+    const broken = isWithdrawn(values) ? undefined : rules?.(values);
     return broken
       ? { ok: false, problems: broken.map((problem) => ({ ...problem, header: headerOf.get(problem.field) ?? problem.header })), values }
       : { ok: true, values };

@@ -4,6 +4,7 @@ import type { FieldSpec } from './fields.contract.js';
 import type { Mapping } from './mapping.contract.js';
 import { Fault } from './problems.js';
 import { readerOf } from './readers.js';
+import { mappedFields } from './row-operation.js';
 
 export interface MappingFault {
   readonly field: string;
@@ -11,7 +12,8 @@ export interface MappingFault {
 }
 
 /** What makes a mapping useless for a dataset, found when it is written down and not when the first file arrives. */
-export function mappingFaults(mapping: Mapping, fields: readonly FieldSpec[]): MappingFault[] {
+export function mappingFaults(mapping: Mapping, ofDataset: readonly FieldSpec[]): MappingFault[] {
+  const fields = mappedFields(ofDataset, mapping);
   const byName = new Map(fields.map((field) => [field.name, field]));
   const context = { exceptional: new Set<string>(), today: chinaDate(now()) };
   const faults: MappingFault[] = [];

@@ -86,6 +86,7 @@ export interface ImportRun {
   readonly limits?: ImportLimits;
   readonly exceptional?: ReadonlySet<string>;
   readonly rules?: CheckerInput['rules'];
+  readonly keyFields?: ReadonlySet<string>;
   readonly resume?: ImportCheckpoint;
   /** As a function: as many as the last chunks have shown to be good. */
   readonly chunkRows?: number | (() => number);

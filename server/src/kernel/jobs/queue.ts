@@ -18,7 +18,10 @@ export class JobInterrupted extends Error {}
 
 type Handler =
   | { readonly short: (tx: EntityManager, payload: unknown) => Promise<void> }
-  | { readonly long: (payload: unknown, context: JobContext) => Promise<void> };
+  | {
+      readonly long: (payload: unknown, context: JobContext) => Promise<void>;
+      readonly failed?: (tx: EntityManager, payload: unknown) => Promise<void>;
+    };
 
 export interface JobKind<S extends z.ZodType> {
   readonly name: string;
@@ -80,8 +83,17 @@ export class JobHandlers {
   }
 
   /** Opens its own transactions and keeps its own checkpoint; runs again from there after a crash. */
-  long<S extends z.ZodType>(kind: JobKind<S>, run: (payload: z.output<S>, context: JobContext) => Promise<void>): void {
-    this.handlers.set(kind.name, { schema: kind.schema, long: (payload, context) => run(payload as z.output<S>, context) });
+  long<S extends z.ZodType>(
+    kind: JobKind<S>,
+    run: (payload: z.output<S>, context: JobContext) => Promise<void>,
+    /** When it has failed for good, in the transaction that says so: whatever waits for it must not wait for ever. */
+    failed?: (tx: EntityManager, payload: z.output<S>) => Promise<void>,
+  ): void {
+    this.handlers.set(kind.name, {
+      schema: kind.schema,
+      long: (payload, context) => run(payload as z.output<S>, context),
+      ...(failed && { failed: (tx: EntityManager, payload: unknown) => failed(tx, payload as z.output<S>) }),
+    });
   }
 
   get(kind: string): (Handler & { readonly schema: z.ZodType }) | undefined {

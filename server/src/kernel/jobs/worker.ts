@@ -183,22 +183,33 @@ export class JobWorker {
         isDead ? 'job failed for good' : 'job failed, will be tried again',
       );
     const waitMs = interrupted ? 0 : Math.min(backOffMaxMs, 500 * 2 ** attempts);
+    const note = async (tx: EntityManager): Promise<boolean> => {
+      const { affected } = await tx.update(
+        Job,
+        { id: job.id, leaseOwner: this.owner },
+        {
+          state: isDead ? 'dead' : 'ready',
+          attempts,
+          lastError: interrupted ? null : text,
+          leaseOwner: null,
+          leasedUntil: null,
+          runAfter: new Date(now().getTime() + waitMs),
+          ...(isDead && { finishedAt: now() }),
+        },
+      );
+      return affected === 1;
+    };
+    const handler = this.handlers.get(job.kind);
     await this.database
-      .transaction((tx) =>
-        tx.update(
-          Job,
-          { id: job.id, leaseOwner: this.owner },
-          {
-            state: isDead ? 'dead' : 'ready',
-            attempts,
-            lastError: interrupted ? null : text,
-            leaseOwner: null,
-            leasedUntil: null,
-            runAfter: new Date(now().getTime() + waitMs),
-            ...(isDead && { finishedAt: now() }),
-          },
-        ),
-      )
+      .transaction(async (tx) => {
+        const isOurs = await note(tx);
+        if (isDead && isOurs && handler && 'long' in handler) await handler.failed?.(tx, handler.schema.parse(JSON.parse(job.payload)));
+      })
+      .catch(async (cause: unknown) => {
+        this.options.log.error({ err: cause, jobId: job.id }, 'jobs: could not note a failure');
+        // What waits for it can be told later; that it has failed must be on the record now.
+        await this.database.transaction(note);
+      })
       .catch((cause: unknown) => this.options.log.error({ err: cause, jobId: job.id }, 'jobs: could not note a failure'));
     this.options.onFinished?.(job.kind, isDead ? 'dead' : 'retry');
   }

@@ -13,6 +13,7 @@ import { Batch } from './batch.entity.js';
 import { batchMachine, hasEnded, type BatchEvent } from './batch.machine.js';
 import { ChunkPace } from './chunk-pace.js';
 import { ChunkTarget, enterprisesTouched } from './chunk-target.js';
+import { takeUp } from './batch-failure.js';
 import { MappingOutdated, RunOver } from './ingestion.errors.js';
 import { deliveryEnded } from './ingestion.events.js';
 import type { BatchView } from './ingestion.contract.js';
@@ -72,6 +73,7 @@ export class BatchRun {
       file: parts.file(this.batchId, batch.bytes),
       mapping,
       fields: dataset.fields,
+      keyFields: new Set(['uscc', ...dataset.naturalKey, ...(dataset.periodField === null ? [] : [dataset.periodField])]),
       rules: compileRules(dataset).rejects,
       limits,
       exceptional: await neighbours.enterprises.exceptionalCodes(),
@@ -95,12 +97,15 @@ export class BatchRun {
     return this.own.database.transaction(async (tx) => {
       await this.context.hold(tx);
       const batch = await lockRow(tx, Batch, { id: this.batchId });
-      if (!batch || hasEnded(batch.state) || (await isBehindAnother(tx, batch))) return null;
+      // Its job was started again by an operator: that takes it up as well.
+      if (batch?.state === 'failed') await takeUp(tx, platform, batch);
+      const isOver = !batch || (hasEnded(batch.state) && batch.state !== 'failed');
+      if (isOver || (await isBehindAnother(tx, batch))) return null;
       await tx.update(
         Batch,
         { id: batch.id },
         {
-          ...(batch.state === 'received' && { state: batchMachine.next(batch.state, 'check') }),
+          ...((batch.state === 'received' || batch.state === 'failed') && { state: batchMachine.next('received', 'check') }),
           runJobId: this.context.jobId,
           runStartedAt: now(),
           runStartedRows: batch.rowsDone,
@@ -180,7 +185,7 @@ export class BatchRun {
 
   private async isOver(): Promise<boolean> {
     const batch = await this.own.database.read().findOneBy(Batch, { id: this.batchId });
-    return !batch || hasEnded(batch.state);
+    return !batch || (hasEnded(batch.state) && batch.state !== 'failed');
   }
 }
 

@@ -2,15 +2,15 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { EntityManager } from 'typeorm';
 import { now } from '../../kernel/clock.js';
 import type { Database } from '../../kernel/database/index.js';
-import type { AcceptedRow, ImportChunk, ImportTarget, RejectedRow, Values } from '../../kernel/importing/index.js';
+import { isWithdrawn, type AcceptedRow, type ImportChunk, type ImportTarget, type RejectedRow, type Values } from '../../kernel/importing/index.js';
 import { compileRules, type RowRules, type VersionedDataset } from '../catalogue/index.js';
-import { firmsOfBatch, type LoadOutcome, type RecordsLoader, type RowContent } from '../records/index.js';
+import { firmsOfBatch, type Arriving, type LoadOutcome, type RecordsLoader, type RowContent } from '../records/index.js';
 import { Batch } from './batch.entity.js';
 import { Causes, type Cause } from './causes.pure.js';
 import type { ChunkPace } from './chunk-pace.js';
 import { keepFacts } from './delivery-facts.js';
 import { FirmIds } from './firm-ids.js';
-import { naturalKeyOf, periodOfRow } from './natural-key.js';
+import { naturalKeyOf, periodOfRow, withdrawalReasonOf } from './natural-key.js';
 import { registrationOf } from './registration.js';
 import type { IngestionNeighbours } from './neighbours.js';
 import type { RejectsStore } from './rejects.store.js';
@@ -23,7 +23,8 @@ interface PreparedRow {
   readonly period: string;
   readonly naturalKey: string;
   readonly values: Values;
-  readonly form: RowContent;
+  /** Null for a row that is taken back. */
+  readonly form: RowContent | null;
 }
 
 interface PreparedChunk {
@@ -106,7 +107,7 @@ export class ChunkTarget implements ImportTarget {
     if (this.dataset.registers) {
       await neighbours.enterprises.register(
         tx,
-        rows.map(({ values }) => registrationOf(values, batch.receivedAt, neighbours.sealing)),
+        rows.flatMap(({ values }) => (isWithdrawn(values) ? [] : [registrationOf(values, batch.receivedAt, neighbours.sealing)])),
       );
     }
     const ids = await this.firmIds.idsOf(
@@ -119,9 +120,11 @@ export class ChunkTarget implements ImportTarget {
     const turned = [...tooWide, ...unknown.slice(this.room).map(noRoomRow)];
     const outcome = await this.loader.put(
       tx,
-      rows.flatMap(({ uscc, period, naturalKey, form }) => {
+      rows.flatMap(({ uscc, period, naturalKey, form, values }): Arriving[] => {
         const enterpriseId = ids.get(uscc);
-        return enterpriseId === undefined ? [] : [{ enterpriseId, period, naturalKey, ...form }];
+        if (enterpriseId === undefined) return [];
+        const key = { enterpriseId, period, naturalKey };
+        return form ? [{ ...key, ...form }] : [{ ...key, withdrawn: { reason: withdrawalReasonOf(values) } }];
       }),
     );
     await waiting.keep(tx, batch, this.dataset, kept);
@@ -129,7 +132,7 @@ export class ChunkTarget implements ImportTarget {
     await rejects.keep(tx, this.batchId, this.dataset, rejected);
     const away = new Set(unknown.slice(this.room));
     await keepFacts(tx, batch, this.dataset, {
-      accepted: away.size === 0 ? rows : rows.filter((row) => !away.has(row)),
+      accepted: rows.filter((row) => row.form !== null && !away.has(row)),
       rejected,
       repeated: outcome.repeated,
     });
@@ -175,7 +178,7 @@ export class ChunkTarget implements ImportTarget {
       period: periodOfRow(this.dataset, values),
       naturalKey: naturalKeyOf(this.dataset, values),
       values,
-      form: this.loader.formOf(values),
+      form: isWithdrawn(values) ? null : this.loader.formOf(values),
     };
   }
 

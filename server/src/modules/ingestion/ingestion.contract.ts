@@ -4,7 +4,8 @@ import { mappingSchema } from '../../kernel/importing/mapping.contract.js';
 import { businessDate, id, instant, line, pageOf, pageQuery } from '../../kernel/wire.contract.js';
 import { datasetCode } from '../catalogue/catalogue.contract.js';
 
-export const batchState = z.enum(['received', 'checking', 'loading', 'loaded', 'loadedWithRejects', 'refused', 'cancelled', 'rolledBack']);
+/** `failed`: the platform could not go on; what is loaded stays, and the delivery can be taken up where it stopped. */
+export const batchState = z.enum(['received', 'checking', 'loading', 'loaded', 'loadedWithRejects', 'refused', 'failed', 'cancelled', 'rolledBack']);
 export type BatchState = z.infer<typeof batchState>;
 
 export const fileFormat = z.enum(['csv', 'xlsx', 'jsonl']);
@@ -58,6 +59,8 @@ export const batchView = z
     accepted: z.int(),
     replaced: z.int(),
     unchanged: z.int(),
+    /** Rows that the source took back. */
+    withdrawn: z.int(),
     rejected: z.int(),
     /** Rows of firms that are not registered yet; they wait. */
     waiting: z.int(),
@@ -66,7 +69,7 @@ export const batchView = z
     usccErrors: z.int(),
     rowsPerSecond: z.number().nullable(),
     secondsLeft: z.number().nullable(),
-    /** Why the whole file was refused. */
+    /** Why the whole file was refused, or why the platform could not go on. */
     refusal: z.object({ rule: z.string(), detail: z.string(), remedy: z.string() }).nullable(),
     causes: z.array(cause),
     /** Rows that were taken although they break a rule that only warns. */
@@ -87,7 +90,7 @@ export const batchView = z
         rowsTotal: z.int(),
       })
       .nullable(),
-    can: z.array(z.enum(['cancel', 'rollBack', 'correct'])),
+    can: z.array(z.enum(['cancel', 'takeUp', 'rollBack', 'correct'])),
   })
   .meta({ id: 'Batch' });
 export type BatchView = z.infer<typeof batchView>;

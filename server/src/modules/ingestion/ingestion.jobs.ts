@@ -7,7 +7,11 @@ import { loadBatch, moveWaitingRows, rollBackBatch, sweepLeftovers } from './job
 const sweepSeconds = 600;
 
 export function ingestionJobs(handlers: JobHandlers, timers: Timers, ingestion: IngestionService): void {
-  handlers.long(loadBatch, ({ batchId }, context) => ingestion.load(batchId, context));
+  handlers.long(
+    loadBatch,
+    ({ batchId }, context) => ingestion.load(batchId, context),
+    (tx, { batchId }) => ingestion.fail(tx, batchId),
+  );
   handlers.long(rollBackBatch, ({ batchId }, context) => ingestion.runRollback(batchId, context));
   handlers.short(moveWaitingRows, (tx, { uscc }) => ingestion.moveWaiting(tx, uscc));
   handlers.long(sweepLeftovers, () => ingestion.sweep());

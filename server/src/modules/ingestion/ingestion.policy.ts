@@ -6,6 +6,9 @@ import type { BatchView } from './ingestion.contract.js';
 export const canCancel = (actor: Actor, batch: Pick<Batch, 'organisationId' | 'state'>): boolean =>
   actor.permissions.has('batch:send') && actor.organisationId === batch.organisationId && batchMachine.allows(batch.state, 'cancel');
 
+export const canTakeUp = (actor: Actor, batch: Pick<Batch, 'organisationId' | 'state'>): boolean =>
+  actor.permissions.has('batch:send') && actor.organisationId === batch.organisationId && batchMachine.allows(batch.state, 'takeUp');
+
 /** Not twice, and not while it is under way. */
 export const canRollBack = (actor: Actor, batch: Batch): boolean =>
   actor.permissions.has('batch:send') &&
@@ -22,6 +25,7 @@ const canCorrect = (actor: Actor, batch: Batch): boolean =>
 
 export const deedsOf = (actor: Actor, batch: Batch): BatchView['can'] => [
   ...(canCancel(actor, batch) ? (['cancel'] as const) : []),
+  ...(canTakeUp(actor, batch) ? (['takeUp'] as const) : []),
   ...(canRollBack(actor, batch) ? (['rollBack'] as const) : []),
   ...(canCorrect(actor, batch) ? (['correct'] as const) : []),
 ];

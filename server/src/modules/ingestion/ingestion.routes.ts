@@ -4,6 +4,7 @@ import * as contracts from './ingestion.contract.js';
 import * as operations from './operations.contract.js';
 import * as versions from './mappings.contract.js';
 import * as samples from './samples.contract.js';
+import { listWaitingRows } from './waiting.contract.js';
 import type { IngestionService } from './ingestion.service.js';
 import { presentBatches, presentMappings } from './ingestion.views.js';
 
@@ -24,6 +25,10 @@ export const ingestionRoutes = (ingestion: IngestionService): Route[] => {
     route(contracts.cancelBatch, async ({ actor, params }) =>
       one(await presentBatches(actor, ingestion, [await ingestion.cancel(actor, params.batchId)])),
     ),
+    route(operations.takeUpBatch, async ({ actor, params }) =>
+      one(await presentBatches(actor, ingestion, [await ingestion.takeUp(actor, params.batchId)])),
+    ),
+    route(listWaitingRows, async ({ actor, query }) => ingestion.waitingPage(actor, query)),
     route(contracts.listRejects, async ({ actor, params, query }) => {
       const page = await ingestion.rejectsPage(actor, params.batchId, query);
       return { ...page, items: page.items.map(presentReject) };

@@ -14,13 +14,14 @@ import { recordEvidence } from '../evidence/index.js';
 import { announceBatch } from '../records/index.js';
 import { BatchRollback } from './batch-rollback.js';
 import { BatchRun, callNext } from './batch-run.js';
+import { failBatch, takeUp } from './batch-failure.js';
 import { nextReference } from './batch-numbers.js';
 import { Batch } from './batch.entity.js';
 import { batchMachine, unfinishedStates } from './batch.machine.js';
 import type { BatchState } from './ingestion.contract.js';
 import { correctedBatch } from './corrections.js';
 import { entries } from './ingestion.evidence.js';
-import { canCancel } from './ingestion.policy.js';
+import { canCancel, canTakeUp } from './ingestion.policy.js';
 import { rejectsPage, visibleTo, type RejectFilter } from './ingestion.repository.js';
 import { loadBatch } from './job-kinds.js';
 import { MappingVersions } from './mapping-versions.js';
@@ -31,11 +32,14 @@ import type { Reject } from './reject.entity.js';
 import { rejectsTable } from './rejects-table.js';
 import { RejectsStore } from './rejects.store.js';
 import { SamplesService } from './samples.service.js';
+import type { WaitingPage, WaitingQuery } from './waiting-page.js';
 import { WaitingRows } from './waiting-rows.js';
 
 export interface IngestionSettings {
   /** Rows of unknown firms that one source may leave with us. */
   readonly waitingMax?: number;
+  /** After so many days without a registration they are given up. */
+  readonly waitingDays?: number;
 }
 
 interface Delivery {
@@ -51,6 +55,7 @@ const unfinishedMax = 200;
 const arrivingMax = 4;
 const retrySeconds = 60;
 const waitingMaxDefault = 200_000;
+const waitingDaysDefault = 180;
 
 export class IngestionService {
   readonly mappings: MappingsService;
@@ -66,14 +71,14 @@ export class IngestionService {
   constructor(
     private readonly database: Database,
     readonly neighbours: IngestionNeighbours,
-    { waitingMax = waitingMaxDefault }: IngestionSettings = {},
+    { waitingMax = waitingMaxDefault, waitingDays = waitingDaysDefault }: IngestionSettings = {},
   ) {
     this.mappings = new MappingsService(database, neighbours.catalogue);
     this.mappingVersions = new MappingVersions(database, this.mappings, neighbours);
     this.parts = new PartStore(database);
     this.samples = new SamplesService(database, this.mappings, this.parts, neighbours);
     this.rejects = new RejectsStore(database, neighbours.sealing);
-    this.waiting = new WaitingRows(database, neighbours, waitingMax);
+    this.waiting = new WaitingRows(database, neighbours, { rowsMax: waitingMax, days: waitingDays });
     this.rollback = new BatchRollback(database, neighbours, this.waiting);
   }
 
@@ -138,6 +143,27 @@ export class IngestionService {
     return this.find(actor, batchId);
   }
 
+  async takeUp(actor: Actor, batchId: string): Promise<Batch> {
+    await this.database.transaction(async (tx) => {
+      const batch = visible(await lockRow(tx, Batch, { id: batchId, ...visibleTo(actor) }));
+      batchMachine.next(batch.state, 'takeUp');
+      if (!canTakeUp(actor, batch)) throw new Forbidden('只有报送单位可以继续处理这一批');
+      await takeUp(tx, actor, batch);
+      await enqueue(tx, loadBatch, { batchId }, { dedupeKey: batchId });
+    });
+    return this.find(actor, batchId);
+  }
+
+  /** Its job has failed for good. */
+  async fail(tx: EntityManager, batchId: string): Promise<void> {
+    const batch = await failBatch(tx, batchId);
+    if (batch) await callNext(tx, batch);
+  }
+
+  async waitingPage(actor: Actor, query: WaitingQuery): Promise<WaitingPage> {
+    return this.waiting.page(actor.organisationId ?? '', query);
+  }
+
   async rollBack(actor: Actor, batchId: string, reason: string): Promise<Batch> {
     await this.rollback.request(actor, batchId, reason);
     return this.find(actor, batchId);
@@ -192,6 +218,7 @@ export class IngestionService {
     await this.samples.sweep();
     await this.parts.sweep();
     await this.waiting.sweep();
+    await this.waiting.expire();
   }
 
   private async admit(
@@ -209,6 +236,11 @@ export class IngestionService {
         // Read by another mapping the same bytes say something else.
         deliveryKey = [organisationId, dataset.code, dataset.version, mappingVersion, file.digest].join(':');
         const same = await tx.findOneBy(Batch, { deliveryKey });
+        if (same?.state === 'failed') {
+          // The file again is the wish to go on with it.
+          await takeUp(tx, actor, same);
+          await enqueue(tx, loadBatch, { batchId: same.id }, { dedupeKey: same.id });
+        }
         if (same) return same;
         const receivedAt = now();
         const reference = await nextReference(tx, organisationId, chinaMonth(receivedAt));

@@ -13,3 +13,5 @@ export function naturalKeyOf(dataset: Pick<VersionedDataset, 'naturalKey'>, valu
   const text = dataset.naturalKey.map((name) => String(values[name] ?? '').trim()).join('|');
   return text.length <= keyLengthMax ? text : `${text.slice(0, keyLengthMax - digestLength)}${sha256(text).slice(0, digestLength)}`;
 }
+
+export const withdrawalReasonOf = (values: Values): string | null => (typeof values.withdrawalReason === 'string' ? values.withdrawalReason : null);

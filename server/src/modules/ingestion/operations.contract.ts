@@ -29,3 +29,16 @@ export const downloadRejectsXlsx = contract({
   query: rejectFilter,
   returns: 'file',
 });
+
+export const takeUpBatch = contract({
+  method: 'post',
+  path: '/batches/{batchId}/resumption',
+  summary: 'Go on with a delivery that the platform could not finish, from where it stopped',
+  permission: 'batch:send',
+  tags: ['ingestion'],
+  status: 202,
+  limit: 'write',
+  params: batchParams,
+  body: z.strictObject({}),
+  returns: batchView,
+});

@@ -113,12 +113,12 @@ export class PartStore {
     }
   }
 
-  /** Uploads that never became a batch, and files of batches that have ended. */
+  /** Uploads that never became a batch, and files of batches that have ended. One that failed still needs its file. */
   async sweep(): Promise<void> {
     const left = (await this.database.read().query(
       `select part.batch_id as batch_id, max(part.stored_at) as grown_at, max(batch.state) as state
        from batch_parts part left join batches batch on batch.id = part.batch_id
-       where (batch.id is null or batch.state not in ('received', 'checking', 'loading'))
+       where (batch.id is null or batch.state not in ('received', 'checking', 'loading', 'failed'))
          and not exists (select 1 from mapping_samples sample where sample.id = part.batch_id)
        group by part.batch_id having max(batch.state) is not null or max(part.stored_at) < ?`,
       [sqlInstant(new Date(now().getTime() - abandonedAfterMs))],

@@ -1,16 +1,20 @@
-import type { EntityManager } from 'typeorm';
+import { LessThan, type EntityManager } from 'typeorm';
+import { platform } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
 import { inList, insertRows, isSqlite, sqlInstant, type Database } from '../../kernel/database/index.js';
 import { emit } from '../../kernel/events.js';
 import { newId } from '../../kernel/ids.js';
-import type { Values } from '../../kernel/importing/index.js';
+import { isWithdrawn, type Values } from '../../kernel/importing/index.js';
 import { enqueue } from '../../kernel/jobs/index.js';
 import { isSealed, type VersionedDataset } from '../catalogue/index.js';
+import { recordEvidence } from '../evidence/index.js';
 import type { Batch } from './batch.entity.js';
 import { deliveryEnded } from './ingestion.events.js';
+import { entries } from './ingestion.evidence.js';
 import { moveWaitingRows } from './job-kinds.js';
-import { naturalKeyOf, periodOfRow } from './natural-key.js';
+import { naturalKeyOf, periodOfRow, withdrawalReasonOf } from './natural-key.js';
 import type { IngestionNeighbours } from './neighbours.js';
+import { expiredBefore, waitingPage, type WaitingPage, type WaitingQuery } from './waiting-page.js';
 import { WaitingRow } from './waiting-row.entity.js';
 
 const sealingContext = 'ingestion.waiting';
@@ -23,12 +27,45 @@ export class WaitingRows {
   constructor(
     private readonly database: Database,
     private readonly neighbours: Pick<IngestionNeighbours, 'catalogue' | 'enterprises' | 'records' | 'sealing'>,
-    /** Of one source. */
-    private readonly rowsMax: number,
+    private readonly kept: {
+      /** Of one source. */
+      readonly rowsMax: number;
+      readonly days: number;
+    },
   ) {}
 
+  page(organisationId: string, query: WaitingQuery): Promise<WaitingPage> {
+    return waitingPage(this.database.read(), this.neighbours.catalogue, organisationId, query, this.kept);
+  }
+
+  /** Gives up rows whose firms were not registered in all that time; how many, per delivery, is on the record. */
+  async expire(): Promise<void> {
+    while ((await this.database.transaction((tx) => this.expireSome(tx))) === droppedAtOnce);
+  }
+
+  private async expireSome(tx: EntityManager): Promise<number> {
+    const rows = await tx.find(WaitingRow, {
+      where: { waitingSince: LessThan(expiredBefore(this.kept.days)) },
+      order: { id: 'ASC' },
+      take: droppedAtOnce,
+      ...(!isSqlite(tx) && { lock: { mode: 'pessimistic_write' } as const }),
+    });
+    for (const { batchId, dataset, rowsMany } of countedByDelivery(rows)) {
+      await tx.query('update batches set waiting = waiting - ? where id = ?', [rowsMany, batchId]);
+      await recordEvidence(tx, platform, entries.waitingExpired, { batchId, dataset, rows: rowsMany }, { subjectId: batchId });
+      await emit(tx, deliveryEnded, { batchId });
+    }
+    if (rows.length > 0) {
+      await tx.query(
+        `delete from waiting_rows where id in ${inList(rows)}`,
+        rows.map(({ id }) => id),
+      );
+    }
+    return rows.length;
+  }
+
   async roomFor(organisationId: string): Promise<number> {
-    return Math.max(0, this.rowsMax - (await this.database.read().countBy(WaitingRow, { organisationId })));
+    return Math.max(0, this.kept.rowsMax - (await this.database.read().countBy(WaitingRow, { organisationId })));
   }
 
   async keep(
@@ -122,7 +159,7 @@ export class WaitingRows {
           enterpriseId,
           period: periodOfRow(dataset, values),
           naturalKey: naturalKeyOf(dataset, values),
-          body: values,
+          ...(isWithdrawn(values) ? { withdrawn: { reason: withdrawalReasonOf(values) } } : { body: values }),
         };
       }),
     });
@@ -137,6 +174,12 @@ export class WaitingRows {
   private valuesOf({ content }: WaitingRow): Values {
     return JSON.parse(content.startsWith('{') ? content : this.neighbours.sealing.unseal(content, sealingContext)) as Values;
   }
+}
+
+function countedByDelivery(rows: readonly WaitingRow[]): { batchId: string; dataset: string; rowsMany: number }[] {
+  const counts = new Map<string, { batchId: string; dataset: string; rowsMany: number }>();
+  for (const { batchId, dataset } of rows) counts.set(batchId, { batchId, dataset, rowsMany: (counts.get(batchId)?.rowsMany ?? 0) + 1 });
+  return [...counts.values()];
 }
 
 function byDelivery(rows: readonly WaitingRow[]): WaitingRow[][] {
