@@ -9,8 +9,8 @@ import type { AppSettings } from '../src/app.js';
 import { fileKeyProvider } from '../src/kernel/crypto/index.js';
 import { createLog } from '../src/kernel/log.js';
 
-/** A folder that goes with the machine's temporary files. */
-export const folder = mkdtempSync(join(tmpdir(), 'xinyidai-bench-'));
+/** A folder that goes with the machine's temporary files; a process that a bench starts shares its keys. */
+export const folder = process.env.BENCH_FOLDER ?? mkdtempSync(join(tmpdir(), 'xinyidai-bench-'));
 
 export const settingsFor = (databaseUrl: string): AppSettings => ({
   databaseUrl,
