@@ -25,7 +25,7 @@ export interface FieldData {
   readonly disclosure?: DisclosureWord;
   /** The flag of the same row that says whether this item is published. */
   readonly disclosureFlag?: string;
-  /** What sources call it: standard codes and synonyms. A unit in brackets is the unit of files that use this header. */
+  /** What sources call it: standard codes and synonyms. A unit in brackets behind a standard code is the unit of files that use it. */
   readonly headers?: readonly string[];
 }
 

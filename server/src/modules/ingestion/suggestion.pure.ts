@@ -54,6 +54,10 @@ export function suggestMapping(received: readonly string[], fields: readonly Fie
 
 function columnOf(guess: Guess | undefined): MappedColumn[] {
   if (!guess) return [];
-  const unit = guess.field.type === 'money' ? units.find(([pattern]) => pattern.test(guess.header))?.[1] : undefined;
+  const unit = guess.field.type === 'money' ? units.find(([pattern]) => pattern.test(wordsOf(guess)))?.[1] : undefined;
   return [{ header: guess.header, field: guess.field.name, ...(unit && { unit }) }];
 }
+
+/** The code of a standard does not say its unit, the standard does; a word of the source's own means what it says. */
+const wordsOf = ({ header, field }: Guess): string =>
+  /^[A-Z][A-Z0-9_]+$/.test(header) ? [header, ...(field.headers ?? []).filter((word) => word.startsWith(`${header}(`))].join(' ') : header;
