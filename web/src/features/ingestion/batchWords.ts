@@ -74,6 +74,7 @@ export const batch = {
     cancelCannot: '已经入库的 {n} 行保留，不会撤回。',
     cancelConfirm: '取消这一批',
     cancelRefuse: '先不取消',
+    takeUp: '继续处理',
   },
   stage: {
     label: '处理进度',
