@@ -151,15 +151,16 @@ export async function createApp(settings: AppSettings) {
     { enterprises, catalogue, records, deliveries: () => lastDeliveries(database.read()) },
     settings.cityRegion,
   );
+  const papers = {
+    operatorName: settings.operatorName,
+    cityName: settings.cityName,
+    region: settings.cityRegion,
+    publicUrl: settings.publicUrl ?? 'http://127.0.0.1:8080',
+  };
   const reports = new ReportsService(
     database,
     { renderer, signer, catalogue, consents, profiles, records, enterprises, organisations, people: identity },
-    {
-      operatorName: settings.operatorName,
-      cityName: settings.cityName,
-      region: settings.cityRegion,
-      publicUrl: settings.publicUrl ?? 'http://127.0.0.1:8080',
-    },
+    papers,
   );
   const products = new ProductsService(database, {
     identity,
@@ -214,8 +215,8 @@ export async function createApp(settings: AppSettings) {
     ...qualityRoutes(quality),
     ...declarationsRoutes(database, declarations),
     ...consentsRoutes(consents),
+    ...consentRecordsRoutes(consents, { renderer, signer, settings: papers }),
     ...listsRoutes(lists, identity),
-    ...consentRecordsRoutes(consents, signer),
     ...profilesRoutes(profiles, consents),
     ...reportsRoutes(reports, new OwnExport(database, reports.contents), consents),
     ...productsRoutes(products),

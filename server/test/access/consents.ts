@@ -76,6 +76,7 @@ export const consentsWalk: Walk = {
     allowed: enterpriseAndBank,
     record: async (one) => ({ params: { ...(await keptConsent(one)), format: 'json' } }),
   },
+  'POST /consents/{consentId}/receipt-pdfs': { allowed: enterpriseAndBank, record: async (one) => ({ params: await keptConsent(one), body: {} }) },
   'POST /consents/{consentId}/cosignature': { allowed: bothEnterprise, proof: 'fresh', record: async (one) => cosigned(one) },
   'POST /consents/{consentId}/cosignature-refusal': {
     allowed: bothEnterprise,

@@ -32,6 +32,7 @@ export const entries = {
   activated: defineEvidence('consent.activated', ofConsent),
   declined: defineEvidence('consent.declined', ofConsent),
   lapsed: defineEvidence('consent.lapsed', ofConsent),
+  receiptIssued: defineEvidence('consent.receiptIssued', z.object({ consent: z.string(), number: z.string(), digest: z.string() })),
   altered: defineEvidence('consent.alterationFound', ofConsent.extend({ fields: z.array(z.string()) })),
   signersProposed: defineEvidence('consentSigners.proposed', ofSigners),
   signersApproved: defineEvidence('consentSigners.approved', ofSigners),

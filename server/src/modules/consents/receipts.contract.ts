@@ -58,15 +58,27 @@ export const getReceipt = contract({
   returns: receiptView,
 });
 
-export const receiptFormat = z.enum(['pdf', 'json', 'document', 'signature', 'certificate']);
+export const receiptFormat = z.enum(['json', 'document', 'signature', 'certificate']);
 
 export const downloadReceipt = contract({
   method: 'get',
   path: '/consents/{consentId}/receipt-files/{format}',
-  summary: 'The receipt as PDF or JSON; the signed document, its CMS signature and the certificate as they are checked by other programs',
+  summary: 'The receipt as JSON; the signed document, its CMS signature and the certificate as they are checked by other programs',
   permission: 'consent:read',
   tags: ['consents'],
   limit: 'export',
   params: consentParams.extend({ format: receiptFormat }),
+  returns: 'file',
+});
+
+export const issueReceipt = contract({
+  method: 'post',
+  path: '/consents/{consentId}/receipt-pdfs',
+  summary: 'The receipt as a signed PDF with a number of its own that the verification page knows',
+  permission: 'consent:read',
+  tags: ['consents'],
+  limit: 'export',
+  params: consentParams,
+  body: z.strictObject({}),
   returns: 'file',
 });

@@ -6,16 +6,17 @@ import { join } from 'node:path';
 import { consented } from '../../../test/consented.js';
 import { asBytes } from '../../../test/as.js';
 import { world, type Person } from '../../../test/world.js';
+import { IssuedDocument } from '../../kernel/documents/index.js';
 import { setClock } from '../../kernel/clock.js';
 import { canonical, sha256 } from '../../kernel/crypto/index.js';
-import { downloadReceipt, getReceipt, type ReceiptView } from './receipts.contract.js';
+import { downloadReceipt, getReceipt, issueReceipt, type ReceiptView } from './receipts.contract.js';
 
 beforeAll(() => setClock(new Date('2026-11-12T02:00:00Z')));
 const w = world();
 
 const receiptOf = async (person: Person, consentId: string): Promise<ReceiptView> =>
   (await w.as(person).get(getReceipt, { params: { consentId } }).expect(200)).body as ReceiptView;
-const download = async (person: Person, consentId: string, format: 'pdf' | 'json' | 'document' | 'signature' | 'certificate'): Promise<Buffer> =>
+const download = async (person: Person, consentId: string, format: 'json' | 'document' | 'signature' | 'certificate'): Promise<Buffer> =>
   (await w.as(person).get(downloadReceipt, { params: { consentId, format } }).buffer(true).parse(asBytes).expect(200)).body as Buffer;
 
 describe('the receipt', () => {
@@ -54,6 +55,40 @@ describe('the receipt', () => {
         .expect(404);
     }
     expect(JSON.parse((await download(riverBank.customerManager, consent.id, 'json')).toString())).toEqual(receipt);
+  });
+
+  it('comes as a signed PDF that says what the page says, with a number that the register knows', async () => {
+    const { hengze } = w.cast;
+    const { consent } = await consented(w, hengze);
+    const answer = await w
+      .as(hengze.owner)
+      .post(issueReceipt, { params: { consentId: consent.id }, body: {} })
+      .buffer(true)
+      .parse(asBytes)
+      .expect(200);
+    const folder = mkdtempSync(join(tmpdir(), 'receipt-'));
+    const path = join(folder, 'receipt.pdf');
+    writeFileSync(path, answer.body as Buffer);
+    const text = execFileSync('pdftotext', ['-layout', path, '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, '');
+    for (const words of [
+      '给谁',
+      '做什么用',
+      '数据从哪里来',
+      '提供给哪些机构',
+      '哪些数据',
+      '由数据得出什么',
+      '多久、几次',
+      '怎样查看和撤回',
+      '纳税申报与入库',
+      '0990-12345',
+      consent.digest,
+    ])
+      expect(text).toContain(words);
+    const verdict = execFileSync('pdfsig', [path], { encoding: 'utf8' });
+    expect(verdict).toContain('Signature is Valid');
+    expect(verdict).toContain('Total document signed');
+    const [row] = await w.app.database.read().findBy(IssuedDocument, { subjectId: consent.id });
+    expect(row).toMatchObject({ kind: 'consentReceipt', digest: sha256(answer.body as Buffer) });
   });
 
   it('is signed: another program verifies the document, and finds one altered byte', async () => {

@@ -90,8 +90,6 @@ export class Receipts {
     const name = `授权凭证-${receipt.enterprise.name}-${dateText(receipt.duration.grantedAt.slice(0, 10), 'desk', new Date(0))}`;
     const bytes = (data: string | Buffer): Buffer[] => [Buffer.from(data)];
     switch (format) {
-      case 'pdf':
-        return null;
       case 'json':
         return { name: `${name}.json`, type: 'application/json', content: bytes(JSON.stringify(receipt, null, 2)) };
       case 'document':

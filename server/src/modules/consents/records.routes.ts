@@ -6,20 +6,21 @@ import { accessChoices } from './access-choices.js';
 import { accessFile } from './access-export.js';
 import { exportAccesses, getAccessChoices, listAccesses } from './accesses.contract.js';
 import type { ConsentsService } from './consents.service.js';
-import type { DocumentSigning } from './granting.js';
 import { pageOfNotices, presentNotices } from './notices.views.js';
 import { listNotices } from './notices.contract.js';
+import { ReceiptIssuing, type ReceiptTools } from './receipt-issuing.js';
 import { Receipts } from './receipts.js';
-import { downloadReceipt, getReceipt } from './receipts.contract.js';
+import { downloadReceipt, getReceipt, issueReceipt } from './receipts.contract.js';
 import * as signers from './signers.contract.js';
 import { presentSigners } from './signers.views.js';
 import { presentTerms } from './templates.views.js';
 import { listConsentTemplates } from './templates.contract.js';
 
 /** What is kept about consents: receipts, looks, notices, who signs, and the bounds. */
-export const consentRecordsRoutes = (consents: ConsentsService, signing: DocumentSigning | null): Route[] => {
+export const consentRecordsRoutes = (consents: ConsentsService, tools: ReceiptTools): Route[] => {
   const { views, database, neighbours } = consents;
-  const receipts = new Receipts(database, neighbours.people, signing);
+  const receipts = new Receipts(database, neighbours.people, tools.signer);
+  const issuing = new ReceiptIssuing(database, neighbours.people, receipts, tools);
   const signersOf = async (actor: Parameters<typeof presentSigners>[2]) => {
     const manager = database.read();
     return presentSigners(manager, neighbours.people, actor, await consents.signers.rulesOf(manager, actor.enterpriseId ?? ''));
@@ -31,6 +32,7 @@ export const consentRecordsRoutes = (consents: ConsentsService, signing: Documen
       if (!file) throw new NotFound('这份授权没有平台签名，可以下载凭证原文核对摘要');
       return file;
     }),
+    route(issueReceipt, async ({ actor, params }) => issuing.issue(actor, await consents.find(actor, params.consentId))),
     route(listAccesses, async ({ actor, query }) => {
       const page = await consents.listAccesses(actor, query);
       return { items: await views.accesses(actor, page.items), nextCursor: page.nextCursor };
