@@ -51,7 +51,7 @@ async function banks(city) {
     const open = applications.find(({ state, can }) => state === 'reviewing' && can.includes('openFile'));
     if (!bank && loans.length > 0 && open) {
       [loan] = loans;
-      bank = { prefix, applicationId: open.id, loanId: loans[0].id, creditLineId: lines[0].id };
+      bank = { prefix, applicationId: open.id, consentedFirmId: open.enterprise.id, loanId: loans[0].id, creditLineId: lines[0].id };
     }
   }
   assert.ok(bank && offered, 'The demo city has no bank with a loan and a file in review, or nobody has an offer');

@@ -7,6 +7,7 @@ import {
   ChartColumn,
   CloudUpload,
   CornerUpLeft,
+  Eye,
   FileCheck,
   FileSpreadsheet,
   FileText,
@@ -62,7 +63,13 @@ export const navOf: Record<PartyKind, readonly NavGroup[]> = {
     },
   ],
   bank: [
-    { items: [{ to: '/b/applications', label: 'bankApplications', icon: Inbox, permission: 'application:read', key: 'a' }] },
+    {
+      items: [
+        { to: '/b/applications', label: 'bankApplications', icon: Inbox, permission: 'application:read', key: 'a' },
+        { to: '/b/firms', label: 'firms', icon: Building2, permission: 'profile:open', key: 'f' },
+        { to: '/b/monitoring', label: 'monitoring', icon: Eye, permission: 'profile:open', key: 'm' },
+      ],
+    },
     {
       title: 'products',
       items: [
@@ -128,6 +135,7 @@ export const navOf: Record<PartyKind, readonly NavGroup[]> = {
         { to: '/o/claims', label: 'claims', icon: UserCheck, permission: 'claim:review', key: 'c' },
         { to: '/o/uscc', label: 'usccExceptions', icon: ShieldCheck, permission: 'uscc:override', key: 'x' },
         { to: '/o/catalogue', label: 'catalogueEntries', icon: BookOpen, permission: 'catalogue:read', key: 'd' },
+        { to: '/o/policies', label: 'policies', icon: FileCheck, permission: 'policy:read', key: 'r' },
       ],
     },
     {

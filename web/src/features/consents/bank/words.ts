@@ -1,3 +1,5 @@
+import { firms, monitoring } from './firm.words';
+
 export const bank = {
   title: '授权与查询',
   tab: { consents: '持有的授权', accesses: '查询记录' },
@@ -19,6 +21,9 @@ export const bank = {
     uses: '{left} 次，共 {max} 次',
     endedAt: '{at} 结束',
     never: '还没有查',
+    open: '看档案',
+    receipt: '凭证',
+    signing: '企业还在共同签署，签完才能看',
     relinquish: '放弃…',
     relinquishTitle: '放弃这份授权',
     relinquishWill: '本行从这一刻起不能再看{name}的非公开数据，已经打开的页面也会收起。',
@@ -38,6 +43,8 @@ export const bank = {
       policyBenefit: '政策兑现',
     },
   },
+  monitoring,
+  firms,
   accesses: {
     lead: '本行谁查过哪家企业，没查成的也在这里。企业看到的是同一份记录。',
     caption: '本行的查询记录',
@@ -49,7 +56,7 @@ export const bank = {
     result: '结果',
     data: '看了什么',
     use: '第几次',
-    application: '申请',
+    application: '申请或借据',
     useOf: '第 {use} 次，共 {max} 次',
     reason: {
       noConsent: '没有授权',
@@ -60,6 +67,7 @@ export const bank = {
       exhausted: '次数已用完',
       ended: '授权已结束',
       withheld: '打开后授权结束，没有交出',
+      altered: '授权记录有异常，已停用',
     },
     nothing: '没有给出任何数据',
     unit: '次',

@@ -22,7 +22,11 @@ export function accessWhy(access: AccessView): string[] {
   const purpose = access.purpose && t(`consents.enterprise.purposeShort.${access.purpose}`);
   return [
     purpose &&
-      (access.applicationReference ? say('forApplication', { purpose, reference: access.applicationReference }) : say('forPurpose', { purpose })),
+      (access.applicationReference
+        ? say('forApplication', { purpose, reference: access.applicationReference })
+        : access.loanReference
+          ? say('forLoan', { purpose, reference: access.loanReference })
+          : say('forPurpose', { purpose })),
     access.outcome === 'allowed' && access.use !== null && access.usesMax !== null && say('use', { n: access.use, max: access.usesMax }),
     access.reason && say(`reason.${access.reason}`),
   ].filter((part): part is string => Boolean(part));

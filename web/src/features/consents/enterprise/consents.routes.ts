@@ -10,6 +10,11 @@ export const enterpriseConsentRoutes: RouteRecordRaw[] = [
     meta: { ...meta, title: 'consents.enterprise.request.title', permission: 'consent:grant', step: true },
   },
   {
+    path: '/e/signers',
+    component: () => import('./SignersPage.vue'),
+    meta: { ...meta, title: 'consents.enterprise.signers.title', permission: 'enterprise:read' },
+  },
+  {
     path: '/e/accesses',
     component: () => import('./AccessesPage.vue'),
     meta: { ...meta, title: 'consents.enterprise.accesses.title', permission: 'access:read' },

@@ -1,4 +1,10 @@
+import { cosign, notices, receipt, signers } from './record.words';
+
 export const enterprise = {
+  cosign,
+  notices,
+  receipt,
+  signers,
   title: '授权与查询',
   one: '授权',
   purpose: {
@@ -15,6 +21,8 @@ export const enterprise = {
     who: '谁来看',
     why: '为什么',
     forApplication: '申请编号',
+    forLoan: '借据编号',
+    further: '您签完还要{names}签。都签完才生效，银行才能看。',
     items: '给哪些数据，看多久以前的',
     give: '给不给',
     data: '数据',
@@ -67,6 +75,12 @@ export const enterprise = {
     liveMore: '{n} 份以上授权正在生效',
     lead: '银行只能在授权的范围、期限和次数以内看。撤回只要点一下。',
     accesses: '谁看过我的数据',
+    signers: '共同签署',
+    sign: '看一看，再签',
+    signs: '给{bank}的授权等您签署',
+    signsOther: '给{bank}的授权等{names}签署',
+    see: '看这份授权',
+    noneFound: '没有符合的授权',
     emptyLive: '没有正在生效的授权。申请贷款时，银行会请您授权。',
     emptyEnded: '还没有结束的授权。撤回、到期、次数用完的会列在这里。',
     find: '去找贷款',
@@ -103,6 +117,7 @@ export const enterprise = {
     receiver: '给谁',
     purpose: '用途',
     application: '申请',
+    loan: '借据',
     items: '数据和范围',
     granted: '同意',
     grantedBy: '{name}，{time}',
@@ -145,6 +160,7 @@ export const enterprise = {
     byNoBranch: '{bank}，{name}（{role}）',
     forPurpose: '{purpose}',
     forApplication: '{purpose} · 申请 {reference}',
+    forLoan: '{purpose} · 借据 {reference}',
     use: '第 {n} 次，共 {max} 次',
     reason: {
       noConsent: '没有您的授权，平台已拒绝',
@@ -155,6 +171,7 @@ export const enterprise = {
       exhausted: '授权的次数已用完，平台已拒绝',
       ended: '授权已结束，平台已拒绝',
       withheld: '数据没有交出，平台已拒绝',
+      altered: '授权记录有异常，平台已停用并拒绝',
     },
     consent: '看这份授权',
     unit: '条',
