@@ -73,11 +73,18 @@ export function indicatorBlocks(indicators: readonly IndicatorView[]): Block[] {
           { text: indicator.title, ...(indicator.isSelfDeclared && { sub: '企业自行填报' }) },
           valueCell(indicator),
           ...(hasPeers ? [peerCell(indicator)] : []),
-          { text: indicator.asOf, ...(indicator.freshness.state === 'stale' && indicator.freshness.text && { sub: indicator.freshness.text }) },
+          { text: indicator.asOf, ...(indicator.freshness.state === 'stale' && { sub: '数据晚到' }) },
           indicator.sourceName,
         ]),
     },
+    ...lateBlocks(indicators.filter((indicator) => indicator.group === group)),
   ]);
+}
+
+/** What is late is said once for all figures made of it. */
+function lateBlocks(indicators: readonly IndicatorView[]): Block[] {
+  const texts = indicators.flatMap(({ freshness }) => (freshness.state === 'stale' && freshness.text ? [freshness.text] : []));
+  return texts.length === 0 ? [] : [{ kind: 'text', text: `数据晚到：${[...new Set(texts)].join('；')}`, isQuiet: true }];
 }
 
 const valueCell = (indicator: IndicatorView): Cell =>

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FactView, IndicatorView, ProfileView } from '@server/modules/profiles/profiles.contract';
-import { indicatorRows, indicatorText } from './indicatorRows';
+import { indicatorRows, indicatorText, tellingRows } from './indicatorRows';
 
 const now = new Date('2026-11-21T02:00:00.000Z');
 const fact = (code: string, dataset: string, months: number | null, group = '纳税'): FactView => ({
@@ -80,4 +80,15 @@ test.each<[IndicatorView['type'], string, string | null, string | null, string]>
   ['date', '2026-10-31', null, null, '10-31'],
 ])('%s %s is read as %s', (type, value, unit, valueText, text) => {
   expect(indicatorText({ ...indicator('x', value), type, valueText, unit }, now)).toBe(text);
+});
+
+test('the overview says most with few rows: against peers first, one line for what cannot be seen', () => {
+  const peer = { quarter: 4, text: '高于 75% 的同行', group: '制造业', asOf: '2026-10-31' };
+  const of = (code: string, value: string | null, more = {}) => ({ ...indicator(code, value), ...more });
+  const rows = indicatorRows(
+    { indicators: [of('a', '1.00'), of('b', '2.00'), of('c', '3.00'), of('d', '4.00', { peer }), of('reg', '1.00', { group: '登记' })], consent },
+    [fact('e', '09.01', 12, '用电'), fact('f', '09.01', 12, '用电')],
+    now,
+  );
+  expect(tellingRows(rows).map(({ code }) => code)).toEqual(['a', 'b', 'd', 'e']);
 });

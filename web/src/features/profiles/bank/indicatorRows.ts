@@ -103,3 +103,22 @@ function inGroups(rows: readonly IndicatorRow[]): IndicatorRow[] {
   const groups = [...new Set(rows.map((row) => row.group))];
   return groups.flatMap((group) => rows.filter((row) => row.group === group));
 }
+
+const telledOfGroup = 3;
+const registerGroup = '登记';
+
+/**
+ * For the overview: of each group the rows that say most (against peers, against the window before), and of what cannot be seen one line.
+ * The registration stands elsewhere on the page.
+ */
+export function tellingRows(rows: readonly IndicatorRow[]): IndicatorRow[] {
+  const groups = [...new Set(rows.map(({ group }) => group))].filter((group) => group !== registerGroup);
+  const weight = ({ peer, change, previous, band }: IndicatorRow): number => (peer ? 4 : 0) + (change ? 2 : 0) + (previous ? 2 : 0) + (band ? 1 : 0);
+  return groups.flatMap((group) => {
+    const own = rows.filter((row) => row.group === group);
+    const known = own.filter(({ value }) => value !== null);
+    const best = new Set([...known].sort((left, right) => weight(right) - weight(left)).slice(0, telledOfGroup));
+    const hidden = own.find(({ value }) => value === null);
+    return own.filter((row) => best.has(row) || (row === hidden && best.size === 0));
+  });
+}

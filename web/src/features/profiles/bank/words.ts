@@ -1,5 +1,5 @@
 export const bank = {
-  findings: { title: '要点', favourable: '有利', toVerify: '要核实', notVisible: '看不到', none: '没有', noneHidden: '授权范围内的都看得到' },
+  findings: { title: '要点', favourable: '有利', toVerify: '要核实', notVisible: '看不到', none: '没有', noneHidden: '授权范围内的都看得到', more: '另有 {n} 项' },
   tax: {
     title: '纳税入库',
     unit: '万元/月',
@@ -38,6 +38,7 @@ export const bank = {
     emptyTitle: '授权范围内没有记录',
     emptyText: '数据源还没有报送这家企业的这一项，或者授权的期间里没有。',
     all: '看记录',
+    without: '授权范围内另有 {n} 项没有记录',
     rows: '{n} 条',
   },
   seriesTitle: '逐月走势',

@@ -60,7 +60,9 @@ export function verdictText({ verdict, isFileCompared, document, checkedAt }: Do
     const same = !isFileCompared ? tick('skipped', 'sameSkip') : isGood ? tick('yes', 'sameYes') : tick('no', 'sameNo');
     const ours = document ? tick('yes', 'ours', { number, at }) : tick('no', 'oursNo');
     if (!isGood)
-      return verdict === 'unknown'
+      return verdict === 'unknown' && !isFileCompared
+      ? [ours]
+      : verdict === 'unknown'
         ? [ours, tick('skipped', 'entryNo')]
         : [same, ours, tick('yes', 'entry', { entry: document?.entryId ?? '—' }), tick('skipped', 'entryNo')];
     const newest =
