@@ -312,7 +312,8 @@ test('10,000 requests from one address: the limit answers, the rest hear 429 and
   const refused = answers.filter(({ status }) => status === 429);
   expect(refused).toHaveLength(9_500);
   expect(Number(refused[0]?.retryAfter)).toBeGreaterThan(0);
-});
+  // What is asked is the count; how long a busy machine takes for it is not.
+}, 240_000);
 
 test('counted limits hold over all processes and end with their window', async () => {
   const [one, two] = [new RateLimits(database), new RateLimits(database)];
