@@ -107,6 +107,7 @@ export function visitsOf(ids) {
     '/s/quality': at(source, '/s/quality', { picture: 'source-quality' }),
     '/s/quality/reminders': at(source, '/s/quality/reminders'),
     '/s/quality/:dataset': at(source, '/s/quality/05.02'),
+    '/s/mappings/:dataset/versions': at(source, '/s/mappings/05.02/versions'),
     '/s/people': at(source, '/s/people'),
 
     '/r': at(regulator, '/r', { picture: 'regulator-overview' }),

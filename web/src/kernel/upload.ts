@@ -27,7 +27,7 @@ export function mediaTypeOf(file: { name: string; type: string }, accepted: read
   const byEnding = typeByEnding[file.name.split('.').pop()?.toLowerCase() ?? ''];
   if (byEnding && accepted.includes(byEnding)) return byEnding;
   if (accepted.includes(file.type)) return file.type;
-  return byEnding ?? (file.type || 'application/octet-stream');
+  return accepted.includes('application/octet-stream') ? 'application/octet-stream' : (byEnding ?? (file.type || 'application/octet-stream'));
 }
 
 export function sendFile(request: FileRequest): Promise<{ status: number; text: string }> {

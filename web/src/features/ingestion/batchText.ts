@@ -4,6 +4,10 @@ import { t, te } from '../../i18n';
 
 const unfinished: ReadonlySet<BatchView['state']> = new Set(['received', 'checking', 'loading']);
 export const isRunning = (batch: Pick<BatchView, 'state'>): boolean => unfinished.has(batch.state);
+/** Its rows are being taken out again. */
+export const isRollingBack = ({ rollback }: Pick<BatchView, 'rollback'>): boolean => rollback !== null && rollback.finishedAt === null;
+/** A correction that is still at work moves what remains of this one. */
+export const isBeingCorrected = ({ corrections }: Pick<BatchView, 'corrections'>): boolean => corrections.some(isRunning);
 
 const kilo = 1024;
 /** `38.6 MB`: the unit in which the number has one to three digits before the point. */

@@ -1,5 +1,14 @@
 import type { FieldSpec, FieldType } from '@server/kernel/importing/fields.contract';
-import { dateFormat, sourceUnit, type DateFormat, type Mapping, type SourceUnit } from '@server/kernel/importing/mapping.contract';
+import {
+  dateFormat,
+  sourceUnit,
+  type CellPart,
+  type DateFormat,
+  type MappedColumn,
+  type Mapping,
+  type SourceUnit,
+} from '@server/kernel/importing/mapping.contract';
+import type { SampleView } from '@server/modules/ingestion/samples.contract';
 import { sameHeader } from './headerLine';
 
 /** A column as it is being edited: a word may be half written, a field not yet chosen. */
@@ -11,6 +20,10 @@ export interface DraftColumn {
   unit: SourceUnit | '';
   words: { word: string; value: string }[];
   isUnsure: boolean;
+  /** Of several columns with this name, which from the left; 0 where there is one. */
+  occurrence: number;
+  part: CellPart | null;
+  join: { headers: { header: string; occurrence: number }[]; separator: string } | null;
 }
 export interface DraftIgnored {
   header: string;
@@ -20,7 +33,10 @@ export interface Draft {
   columns: DraftColumn[];
   ignored: DraftIgnored[];
   constants: { field: string; value: string }[];
+  table: { sheet: string; headerRows: number };
 }
+
+export const plainTable = (): Draft['table'] => ({ sheet: '', headerRows: 1 });
 
 let lastId = 0;
 export const newColumn = (header = '', field = '', isUnsure = false): DraftColumn => ({
@@ -31,24 +47,47 @@ export const newColumn = (header = '', field = '', isUnsure = false): DraftColum
   unit: '',
   words: [],
   isUnsure,
+  occurrence: 0,
+  part: null,
+  join: null,
+});
+
+export const draftColumnOf = (column: MappedColumn): DraftColumn => ({
+  ...newColumn(column.header, column.field),
+  dateFormats: [...(column.dateFormats ?? [])],
+  unit: column.unit ?? '',
+  words: Object.entries(column.words ?? {}).map(([word, value]) => ({ word, value })),
+  occurrence: column.occurrence ?? 0,
+  part: column.part ?? null,
+  join:
+    (column.join && {
+      headers: column.join.headers.map(({ header, occurrence }) => ({ header, occurrence: occurrence ?? 0 })),
+      separator: column.join.separator,
+    }) ||
+    null,
 });
 
 export const draftOf = (mapping: Mapping): Draft => ({
-  columns: mapping.columns.map((column) => ({
-    ...newColumn(column.header, column.field),
-    dateFormats: [...(column.dateFormats ?? [])],
-    unit: column.unit ?? '',
-    words: Object.entries(column.words ?? {}).map(([word, value]) => ({ word, value })),
-  })),
+  columns: mapping.columns.map(draftColumnOf),
   ignored: mapping.ignored.map((header) => ({ header, isUnknown: false })),
   constants: Object.entries(mapping.constants).map(([field, value]) => ({ field, value })),
+  table: { sheet: mapping.table?.sheet ?? '', headerRows: mapping.table?.headerRows ?? 1 },
 });
 
 /** What is sent. Columns keep their places, so that a refusal's pointers lead back to the rows. */
 export const mappingOf = (draft: Draft): Mapping => ({
-  columns: draft.columns.map(({ header, field, dateFormats, unit, words }) => ({
+  columns: draft.columns.map(({ header, field, dateFormats, unit, words, occurrence, part, join }) => ({
     header: header.trim(),
     field,
+    ...(occurrence > 0 && { occurrence }),
+    ...(part && { part }),
+    ...(join &&
+      join.headers.length > 0 && {
+        join: {
+          headers: join.headers.map((one) => ({ header: one.header, ...(one.occurrence > 0 && { occurrence: one.occurrence }) })),
+          separator: join.separator,
+        },
+      }),
     ...(dateFormats.length > 0 && { dateFormats }),
     ...(unit && { unit }),
     ...(words.some(({ word }) => word.trim()) && {
@@ -57,6 +96,9 @@ export const mappingOf = (draft: Draft): Mapping => ({
   })),
   ignored: draft.ignored.map(({ header }) => header),
   constants: Object.fromEntries(draft.constants.flatMap(({ field, value }) => (field ? [[field, value]] : []))),
+  ...((draft.table.headerRows > 1 || draft.table.sheet) && {
+    table: { headerRows: draft.table.headerRows, ...(draft.table.sheet && { sheet: draft.table.sheet }) },
+  }),
 });
 
 export interface Adopted {
@@ -93,22 +135,52 @@ export function adopt(
   }
   const marked = columns.filter(({ isUnsure }) => isUnsure).length;
   return {
-    draft: { columns, ignored, constants: before.constants.filter(({ field }) => !taken.has(field)) },
+    draft: { columns, ignored, constants: before.constants.filter(({ field }) => !taken.has(field)), table: before.table },
     known: columns.length - marked,
     unsure: marked + ignored.filter(({ isUnknown }) => isUnknown).length,
     removed: before.columns.filter(({ header }) => header && !keys.has(sameHeader(header))).map(({ header }) => header),
   };
 }
 
+const sure = 0.9;
+
+/** Lays the columns of a sample over a draft, as `adopt` does with names alone: what a person has settled stays. */
+export function adoptSample(before: Draft, sample: SampleView): Adopted {
+  const keyOf = (header: string, occurrence: number): string => `${sameHeader(header)} ${occurrence || 1}`;
+  const settled = before.columns.filter(({ field }) => field);
+  const left = new Set(before.ignored.map(({ header }) => sameHeader(header)));
+  const keys = new Set(sample.columns.map(({ header, occurrence }) => keyOf(header, occurrence)));
+  const taken = new Set(settled.flatMap((column) => (keys.has(keyOf(column.header, column.occurrence)) ? [column.field] : [])));
+  const columns: DraftColumn[] = [];
+  const ignored = new Map<string, DraftIgnored>();
+  for (const { index, header, occurrence } of sample.columns) {
+    const own = settled.filter((column) => keyOf(column.header, column.occurrence) === keyOf(header, occurrence));
+    const suggestion = sample.suggestions.find((one) => one.index === index);
+    if (own.length > 0) columns.push(...own.map((column) => ({ ...column, header })));
+    else if (!left.has(sameHeader(header)) && suggestion?.column && !taken.has(suggestion.column.field)) {
+      taken.add(suggestion.column.field);
+      columns.push({ ...draftColumnOf(suggestion.column), isUnsure: suggestion.confidence < sure });
+    } else ignored.set(sameHeader(header), { header, isUnknown: !left.has(sameHeader(header)) });
+  }
+  const table = { sheet: sample.mapping?.table?.sheet ?? '', headerRows: sample.headerRows };
+  const marked = columns.filter(({ isUnsure }) => isUnsure).length;
+  return {
+    draft: { columns, ignored: [...ignored.values()], constants: before.constants.filter(({ field }) => !taken.has(field)), table },
+    known: columns.length - marked,
+    unsure: marked + [...ignored.values()].filter(({ isUnknown }) => isUnknown).length,
+    removed: before.columns.filter((column) => column.header && !keys.has(keyOf(column.header, column.occurrence))).map(({ header }) => header),
+  };
+}
+
 /** Required fields that neither a column nor a constant fills. */
-export function missingFields(draft: Draft, fields: readonly FieldSpec[]): FieldSpec[] {
+export function missingFields(draft: Pick<Draft, 'columns' | 'constants'>, fields: readonly FieldSpec[]): FieldSpec[] {
   const given = new Set([...draft.columns.map(({ field }) => field), ...draft.constants.map(({ field }) => field)]);
   return fields.filter(({ name, required }) => required && !given.has(name));
 }
 
 const endsOf: Partial<Record<FieldType, (format: DateFormat) => boolean>> = {
-  date: (format) => /D/.test(format),
-  month: (format) => /M/.test(format) && !/D/.test(format),
+  date: (format) => /D/.test(format) || format === 'serial',
+  month: (format) => /M/.test(format),
   year: (format) => !/M/.test(format),
 };
 /** Ways of writing that make sense for a field: a month is not written with a day. Empty for a field that is no date. */

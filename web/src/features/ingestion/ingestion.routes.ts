@@ -20,4 +20,9 @@ export const ingestionRoutes: RouteRecordRaw[] = [
     component: () => import('./MappingPage.vue'),
     meta: { title: 'ingestion.mapping.title', shell, permission: 'mapping:read' },
   },
+  {
+    path: '/s/mappings/:dataset/versions',
+    component: () => import('./MappingVersionsPage.vue'),
+    meta: { title: 'ingestion.versions.title', shell, permission: 'mapping:read' },
+  },
 ];

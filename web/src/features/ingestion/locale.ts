@@ -1,5 +1,7 @@
 import type { FeatureMessages } from '../../i18n';
 import { batch } from './batchWords';
 import { mapping } from './mappingWords';
+import { check, correction, found, rollback } from './operationWords';
+import { parts, preview, sample, versions } from './sampleWords';
 
-export const messages: FeatureMessages = { 'zh-CN': { ...batch, mapping } };
+export const messages: FeatureMessages = { 'zh-CN': { ...batch, mapping, sample, preview, parts, versions, found, correction, rollback, check } };

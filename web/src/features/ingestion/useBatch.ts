@@ -4,7 +4,7 @@ import { getBatch, type BatchView } from '@server/modules/ingestion/ingestion.co
 import { call } from '../../kernel/api';
 import { useLoad } from '../../kernel/useLoad';
 import { usePoll } from '../../kernel/usePoll';
-import { isRunning } from './batchText';
+import { isBeingCorrected, isRollingBack, isRunning } from './batchText';
 
 const pollMs = 1000;
 
@@ -34,6 +34,6 @@ export function useBatch() {
       pollFailure.value = failure;
     }
   }
-  usePoll(poll, pollMs, () => batch.value !== null && isRunning(batch.value));
+  usePoll(poll, pollMs, () => batch.value !== null && (isRunning(batch.value) || isRollingBack(batch.value) || isBeingCorrected(batch.value)));
   return { batchId, batch, show, asOf, pollFailure, isLoading: first.isLoading, failure: first.failure, reload: first.reload };
 }

@@ -6,7 +6,8 @@ import { t } from '../../i18n';
 import { ApiError, call } from '../../kernel/api';
 import { formErrors, sentenceOf, type SummaryItem } from '../../kernel/problem';
 import { useLoad } from '../../kernel/useLoad';
-import { adopt, draftOf, mappingOf, newColumn, type Adopted, type Draft } from './draft';
+import type { SampleView } from '@server/modules/ingestion/samples.contract';
+import { adopt, adoptSample, draftOf, mappingOf, newColumn, plainTable, type Adopted, type Draft } from './draft';
 
 /** What was typed and not saved survives a reload of this tab. */
 const keptKey = (dataset: string): string => `xinyidai-mapping-${dataset}`;
@@ -39,7 +40,7 @@ export function useMapping() {
   }, code);
   const view = shallowRef<MappingView | null>(null);
   const dataset = computed(() => loaded.data.value?.dataset ?? null);
-  const draft = ref<Draft>({ columns: [], ignored: [], constants: [] });
+  const draft = ref<Draft>({ columns: [], ignored: [], constants: [], table: plainTable() });
   const isRestored = ref(false);
   const isSaved = ref(false);
   const isBusy = ref(false);
@@ -54,7 +55,13 @@ export function useMapping() {
     const before = kept(code.value);
     isRestored.value = before !== null;
     // Kept rows get fresh keys: numbers of another page load could meet new ones.
-    draft.value = before ? { ...before, columns: before.columns.map((column) => ({ ...column, id: newColumn().id })) } : draftOf(data.view.mapping);
+    draft.value = before
+      ? {
+          ...before,
+          table: before.table ?? plainTable(),
+          columns: before.columns.map((column) => ({ ...newColumn(), ...column, id: newColumn().id })),
+        }
+      : draftOf(data.view.mapping);
     isRestored.value &&= isChanged.value;
   });
   watch(draft, () => view.value && keep(code.value, isChanged.value ? draft.value : null), { deep: true });
@@ -121,7 +128,15 @@ export function useMapping() {
     return adopted;
   }
 
+  function adoptFrom(sample: SampleView): Adopted {
+    const adopted = adoptSample(draft.value, sample);
+    draft.value = adopted.draft;
+    show([]);
+    return adopted;
+  }
+
   return {
+    adoptFrom,
     code,
     view,
     dataset,

@@ -19,14 +19,14 @@ export function useSending() {
   let underWay: AbortController | null = null;
 
   /** Null when it was stopped on the way. */
-  async function send(dataset: string, file: File): Promise<Sent | null> {
+  async function send(dataset: string, file: File, corrects?: string): Promise<Sent | null> {
     underWay = new AbortController();
     const { signal } = underWay;
     try {
       // Ids rise with time: one that is not above the newest known now was given before.
       const newest = (await call(listBatches, { query: { limit: 1 } }, { signal })).items[0]?.id ?? '';
       progress.value = { sentBytes: 0, totalBytes: file.size };
-      const batch = await upload(sendBatch, { query: { dataset, fileName: file.name.slice(-200) } }, file, {
+      const batch = await upload(sendBatch, { query: { dataset, fileName: file.name.slice(-200), ...(corrects && { corrects }) } }, file, {
         signal,
         onProgress: (next) => (progress.value = next),
       });
