@@ -57,7 +57,9 @@ test('what is missing, and which ways of writing fit', () => {
     missingFields(draftOf(mapping), [field('uscc', true), field('source', true), field('paid', true), field('note', false)]).map(({ name }) => name),
   ).toEqual(['paid']);
   expect(dateFormatsFor('month')).toContain('YYYY年M月');
-  expect(dateFormatsFor('month')).not.toContain('YYYY-MM-DD');
+  // A day says its month too; a month says no day.
+  expect(dateFormatsFor('month')).toContain('YYYY-MM-DD');
+  expect(dateFormatsFor('year')).not.toContain('YYYYMM');
   expect(dateFormatsFor('date')).not.toContain('YYYYMM');
   expect(unitsFor('money')).toEqual(['yuan', 'wanYuan', 'yiYuan', 'fen']);
   expect(unitsFor('text')).toEqual([]);
