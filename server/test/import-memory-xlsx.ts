@@ -1,4 +1,5 @@
 // Run by import-memory.pure.test.ts as a process of its own with a small heap: a workbook of which the sheet alone is several times the heap.
+import { once } from 'node:events';
 import { createWriteStream, createReadStream, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,7 +21,7 @@ async function write(): Promise<void> {
   for (let row = 1; row <= rowsWanted; row += 1) {
     sheet.addRow([row, `${name}${row}`, '202609', 0.01]).commit();
     if (row % 500 === 0) await new Promise((resolve) => setImmediate(resolve));
-    if (output.writableNeedDrain) await new Promise((resolve) => output.once('drain', resolve));
+    if (output.writableNeedDrain) await once(output, 'drain');
   }
   sheet.commit();
   await workbook.commit();
