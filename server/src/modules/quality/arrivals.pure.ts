@@ -87,8 +87,10 @@ export function countArrivals(list: readonly Arrival[]): ArrivalCounts {
   return counts;
 }
 
-/** The worst of a month stands for it. */
-export function monthState(list: readonly Arrival[]): ArrivalState {
+/** The worst of a month stands for it; where many periods are due, some may come late, as many as the promise lets pass. */
+export function monthState(list: readonly Arrival[], timeliness: string): ArrivalState {
+  const { due, onTime, missing } = countArrivals(list);
+  if (due > 1 && missing === 0 && onTime * 100 >= due * Number(timeliness)) return 'onTime';
   for (const state of ['missing', 'late', 'pending', 'onTime'] as const) if (list.some((one) => one.state === state)) return state;
   return 'none';
 }

@@ -53,7 +53,7 @@ export function onBoard(stream: Stream, organisationName: string, rollup: Rollup
     lastBatchId: latest?.batchId ?? null,
     missing: oldest ? { period: oldest.period, dueOn: oldest.dueOn, daysLate: oldest.daysLate } : null,
     next: next ? { period: next.period, dueOn: next.dueOn } : null,
-    months: months.map(({ month, due }) => ({ month, state: monthState(due), ...countArrivals(due) })),
+    months: months.map(({ month, due }) => ({ month, state: monthState(due, promise.timeliness), ...countArrivals(due) })),
     figures,
     shares: sharesOf(figures, promise),
     promise,

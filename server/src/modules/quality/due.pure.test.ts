@@ -84,8 +84,8 @@ test('missing is what is due and has not come; what was due before the source de
   ]);
   expect(countArrivals(list)).toEqual({ due: 2, onTime: 0, late: 1, missing: 1 });
   expect(lateInARow(list)).toBe(2);
-  expect(monthState(list.slice(0, 1))).toBe('late');
-  expect(monthState([])).toBe('none');
+  expect(monthState(list.slice(0, 1), '95')).toBe('late');
+  expect(monthState([], '95')).toBe('none');
 });
 
 test('a state has arrived for every period that was over when something came', () => {
@@ -104,6 +104,9 @@ test('a state has arrived for every period that was over when something came', (
     ['2026-11-20', 'onTime', 0],
     ['2026-11-23', 'onTime', 0],
   ]);
+  // One of five late: four of five are enough for a promise of 80, not for one of 90.
+  expect(monthState(list, '80')).toBe('onTime');
+  expect(monthState(list, '90')).toBe('late');
 });
 
 test('months of a quarter bring the quarter once it is over', () => {

@@ -9,5 +9,5 @@ test('sums are written as sums, months as months, and what is left out is said',
     },
     '没有填',
   );
-  expect(lines.map((line) => line.value)).toEqual(['-1,200,000.50 元', '2026 年 9 月', '40 人', '没有填']);
+  expect(lines.map((line) => line.value)).toEqual(['−1,200,000.50 元', '2026 年 9 月', '40 人', '没有填']);
 });

@@ -1,10 +1,13 @@
 import { expect, test } from 'vitest';
-import { cadenceText, perThousand, periodWords, shareText } from './qualityText';
+import { cadenceText, perMilleOf, perThousand, periodWords, shareText } from './qualityText';
 
 test('a hundred stands only where nothing is missing', () => {
   expect(shareText('100')).toBe('100.0%');
-  expect(shareText('99.9999')).toBe('99.99%');
-  expect(shareText('99.94')).toBe('99.9%');
+  expect(shareText('99.9999')).toBe('99.9%');
+  expect(shareText('98.9898')).toBe('98.9%');
+  expect(shareText('99.3')).toBe('99.3%');
+  expect(perMilleOf('1.0001')).toBe('1.01 ‰');
+  expect(perMilleOf('1')).toBe('1.00 ‰');
   expect(shareText(null)).toBe('—');
 });
 

@@ -16,14 +16,11 @@ export function cadenceText({ cadence, freshnessDays: n }: Pick<BoardRow, 'caden
 export const periodWords = (period: string, cadence: Cadence): string =>
   cadence === 'weekly' ? t('quality.week', { day: periodText(period) }) : periodText(period);
 
-/** One decimal; two where one would round up to a whole hundred that is not there. */
-export function shareText(share: string | null): string {
-  if (share === null) return missing;
-  const value = Number(share);
-  const rough = value.toFixed(1);
-  return `${rough === '100.0' && value < 100 ? (Math.floor(value * 100) / 100).toFixed(2) : rough}%`;
-}
-export const perMilleOf = (value: string | null): string => (value === null ? missing : `${Number(value).toFixed(2)} ‰`);
+/** Cut to one decimal, not rounded: a share just short of a promise, or of a hundred, must not look like it. */
+export const shareText = (share: string | null): string => (share === null ? missing : `${(Math.floor(Number(share) * 10 + 1e-9) / 10).toFixed(1)}%`);
+/** An error rate is rounded up for the same reason. */
+export const perMilleOf = (value: string | null): string =>
+  value === null ? missing : `${(Math.ceil(Number(value) * 100 - 1e-9) / 100).toFixed(2)} ‰`;
 
 export const measures: readonly Measure[] = ['completeness', 'validity', 'timeliness', 'uniqueness', 'usccErrors'];
 export const measureText = (shares: QualityShares, measure: Measure): string =>

@@ -205,7 +205,8 @@ export const words = {
     rebuildTitle: '重新计数？',
     rebuildWill: '按所有批次重新算一遍。算的时候看板照常能看；结果应当和现在一样。',
     rebuildDone: '已开始重新计数',
-    cancel: '先不关账',
+    cancel: '返回',
+    acts: '可以做的',
     table: '各月月报',
   },
 };
