@@ -57,6 +57,8 @@ test.each<[string, Partial<DatasetDefinition>, string, string]>([
   ['a rule that orders texts', rule({ left: 'meter', right: { value: 'a' } }), '/rules/0/operator', 'notOrdered'],
   ['a rule with an unreadable value', rule({ right: { value: '很多' } }), '/rules/0/right', 'unreadable'],
   ['a rule with a value we would store otherwise', rule({ right: { value: '5' } }), '/rules/0/right', 'unreadable'],
+  ['a rule that tells nobody what to do', rule({ remedy: ' ' }), '/rules/0/remedy', 'required'],
+  ['a rule against an empty value', rule({ right: { value: '' } }), '/rules/0/right', 'unreadable'],
   ['a rule that can never fire', rule({ operator: 'requiredWith', right: 'heat' }), '/rules/0/left', 'neverBroken'],
   ['a rule with the name of a check of ours', rule({ code: 'required' }), '/rules/0/code', 'reserved'],
 ])('%s', (_name, change, pointer, ruleName) => {

@@ -12,15 +12,16 @@ export const qualityRule = z
   .strictObject({
     /** Stable: counted per dataset and source. */
     code: z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/, '规则代码以小写字母开头，只用字母和数字，最多 40 个'),
-    title: z.string().trim().min(1).max(60),
+    title: z.string().max(60),
     left: fieldName,
     operator: ruleOperator,
     /** Another field, or a value in the form of the left field. */
-    right: z.union([fieldName, z.strictObject({ value: z.string().min(1).max(60) })]),
+    right: z.union([fieldName, z.strictObject({ value: z.string().max(60) })]),
     /** `warn`: the row is taken and counted. */
     severity: z.enum(['reject', 'warn']),
-    detail: z.string().trim().min(1).max(120),
-    remedy: z.string().trim().min(1).max(120),
+    /** Both are needed before it takes effect; a draft may lack them. */
+    detail: z.string().max(120),
+    remedy: z.string().max(120),
   })
   .meta({ id: 'QualityRule' });
 export type QualityRule = z.infer<typeof qualityRule>;

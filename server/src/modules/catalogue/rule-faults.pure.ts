@@ -11,6 +11,8 @@ const ordered: readonly FieldSpec['type'][] = ['money', 'integer', 'decimal', 'r
 /** Names of the importer's own checks: a rule called the same would be counted with them. */
 const ownRules = ['required', 'usccInvalid', 'usccDoubtful', 'columnCount', 'unknownCode', 'enterpriseUnknown', 'rowTooWide'];
 
+const ruleWords = { title: '规则名称', detail: '哪里不对', remedy: '怎么改' } as const;
+
 /** Rules that could not be applied, or would never fire. */
 export function ruleFaults({ fields, rules }: Pick<DatasetDefinition, 'fields' | 'rules'>): FieldError[] {
   const byName = new Map(fields.map((field) => [field.name, field]));
@@ -19,6 +21,8 @@ export function ruleFaults({ fields, rules }: Pick<DatasetDefinition, 'fields' |
     const faults: FieldError[] = [];
     const add = (place: string, name: string, detail: string): void => void faults.push({ pointer: `/rules/${index}/${place}`, rule: name, detail });
     if (codes.indexOf(rule.code) !== index) add('code', 'duplicate', `规则代码 ${rule.code} 写了两次`);
+    for (const [place, words] of Object.entries(ruleWords))
+      if (rule[place as keyof typeof ruleWords].trim() === '') add(place, 'required', `写明${words}`);
     if (ownRules.includes(rule.code)) add('code', 'reserved', `${rule.code} 是系统自己的检查，请换一个代码`);
     const left = byName.get(rule.left);
     if (!left) add('left', 'unknownField', `字段 ${rule.left} 不在这个目录项里`);
@@ -55,6 +59,7 @@ const areComparable = (left: FieldSpec, right: FieldSpec): boolean =>
 
 /** In our own form: what the reader would store is what the rule compares with. */
 function isReadable(field: FieldSpec, text: string): boolean {
+  if (text.trim() === '') return false;
   if (text === 'today') return ['date', 'month', 'year'].includes(field.type);
   const value = readerOf({ ...field, min: undefined, max: undefined }, {}, { exceptional: new Set(), today: chinaDate(now()) })(text);
   return !(value instanceof Fault) && String(value) === text;

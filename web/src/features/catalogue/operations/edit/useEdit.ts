@@ -9,6 +9,7 @@ import {
   type DefinitionCheck,
 } from '@server/modules/catalogue/catalogue-changes.contract';
 import { datasetDefinition, type DatasetDefinition } from '@server/modules/catalogue/definition.contract';
+import { t } from '../../../../i18n';
 import { call } from '../../../../kernel/api';
 import { useForm } from '../../../../kernel/problem';
 import { useLoad } from '../../../../kernel/useLoad';
@@ -57,7 +58,7 @@ export function useEdit() {
   /** The document as it would be sent; null where a part of it has no shape yet, and then the faults say which. */
   function wellShaped(): DatasetDefinition | null {
     const result = datasetDefinition.safeParse(cleaned(toRaw(draft.definition)));
-    shapeFaults.value = result.success ? [] : result.error.issues.map(({ path, message }) => ({ pointer: `/${path.join('/')}`, detail: message }));
+    shapeFaults.value = result.success ? [] : result.error.issues.map((issue) => ({ pointer: `/${issue.path.join('/')}`, detail: shapeText(issue) }));
     return result.success ? result.data : null;
   }
 
@@ -95,7 +96,10 @@ export function useEdit() {
 
   async function save(): Promise<boolean> {
     const definition = wellShaped();
-    if (!definition || !change.value) return false;
+    if (!definition || !change.value) {
+      form.summary.value = [{ field: null, text: t('catalogue.operations.edit.notWhole', { n: shapeFaults.value.length }) }];
+      return false;
+    }
     const { note, effectiveAt, openingBasis } = draft;
     const etag = change.value.etag;
     return form.submit(async () => {
@@ -133,6 +137,13 @@ export function useEdit() {
     failure: loaded.failure,
     reload: loaded.reload,
   };
+}
+
+/** What the schema alone finds, in words: the rest says the server. */
+function shapeText({ code, message }: { readonly code: string; readonly message: string }): string {
+  const known: Readonly<Record<string, string>> = { too_small: 'tooSmall', too_big: 'tooBig', invalid_type: 'wrongType', invalid_union: 'wrongType' };
+  const key = known[code];
+  return key ? t(`catalogue.operations.edit.${key}`) : message;
 }
 
 /** Inputs leave empty texts where nothing was meant: of a field they are taken out, of the entry itself they are faults that the server names. */
