@@ -1,5 +1,13 @@
 export const bank = {
-  findings: { title: '要点', favourable: '有利', toVerify: '要核实', notVisible: '看不到', none: '没有', noneHidden: '授权范围内的都看得到', more: '另有 {n} 项' },
+  findings: {
+    title: '要点',
+    favourable: '有利',
+    toVerify: '要核实',
+    notVisible: '看不到',
+    none: '没有',
+    noneHidden: '授权范围内的都看得到',
+    more: '另有 {n} 项',
+  },
   tax: {
     title: '纳税入库',
     unit: '万元/月',

@@ -61,10 +61,10 @@ export function verdictText({ verdict, isFileCompared, document, checkedAt }: Do
     const ours = document ? tick('yes', 'ours', { number, at }) : tick('no', 'oursNo');
     if (!isGood)
       return verdict === 'unknown' && !isFileCompared
-      ? [ours]
-      : verdict === 'unknown'
-        ? [ours, tick('skipped', 'entryNo')]
-        : [same, ours, tick('yes', 'entry', { entry: document?.entryId ?? '—' }), tick('skipped', 'entryNo')];
+        ? [ours]
+        : verdict === 'unknown'
+          ? [ours, tick('skipped', 'entryNo')]
+          : [same, ours, tick('yes', 'entry', { entry: document?.entryId ?? '—' }), tick('skipped', 'entryNo')];
     const newest =
       verdict === 'superseded'
         ? tick('no', 'newestNo', { at: instantText(document?.supersededAt).slice(0, 16) })
