@@ -14,7 +14,8 @@ export async function idsOf(city) {
   const [delivered] = (await ask(admin, 'GET', '/quality/sources?limit=1')).items;
   const declared = await declarations(await city.firm(firm.offeredFirm));
   // Somebody has begun to change an entry.
-  const { version: _version, suppliers: _suppliers, lastArrivalAt: _arrival, ...definition } = await ask(admin, 'GET', '/datasets/12.04');
+  const shown = await ask(admin, 'GET', '/datasets/12.04');
+  const definition = Object.fromEntries(Object.entries(shown).filter(([key]) => !['version', 'suppliers', 'lastArrivalAt'].includes(key)));
   const change = await ask(admin, 'POST', '/catalogue-changes', { definition: { ...definition, freshnessDays: 3 }, note: '缩短时效' });
   const reviewer = await city.at('reviewer');
   const reviews = await ask(reviewer, 'GET', '/product-reviews?limit=5&state=published');

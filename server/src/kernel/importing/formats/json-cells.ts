@@ -9,6 +9,7 @@ export class JsonFault {
 }
 
 const BLANK = /[ \t\r\n]*/y;
+// eslint-disable-next-line no-control-regex -- JSON forbids them inside a string, so they are named
 const STRING = /"(?:[^"\\\u0000-\u001f]|\\.)*"/y;
 const LITERAL = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
 
