@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
-const readyWithinMs = 300_000;
+const readyWithinMs = 600_000;
 const stopWithinMs = 15_000;
 
 /**
@@ -17,6 +17,7 @@ export async function startServer({ args = [], environment = {}, keepIn } = {}) 
   const main = join(root, 'server/dist/server/src/main.js');
   if (!existsSync(main)) throw new Error('The server is not built: npm run build');
   const folder = keepIn ?? mkdtempSync(join(tmpdir(), 'xinyidai-e2e-'));
+  if (args.includes('--demo') && !keepIn && Object.keys(environment).length === 0) cpSync(await demoCity(), folder, { recursive: true });
   const remove = () => keepIn || rmSync(folder, { recursive: true, force: true });
   const child = spawn(process.execPath, [main, ...args], {
     cwd: root,
@@ -60,4 +61,18 @@ export async function startServer({ args = [], environment = {}, keepIn } = {}) 
       remove();
     },
   };
+}
+
+let city;
+
+/** The data folder of a finished demo city. It takes minutes to make, so it is made once for all journeys; each gets a copy. */
+function demoCity() {
+  city ??= (async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'xinyidai-e2e-city-'));
+    process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+    const server = await startServer({ args: ['--demo'], keepIn: folder });
+    await server.stop();
+    return folder;
+  })();
+  return city;
 }

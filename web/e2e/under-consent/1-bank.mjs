@@ -32,7 +32,9 @@ async function seesTheFile(desk, facts) {
   for (const part of ['有利', '要核实', '看不到']) await desk.getByRole('heading', { name: part, exact: true }).waitFor();
   const table = desk.getByRole('table', { name: '企业指标' });
   assert.ok((await table.locator('.peer').count()) > 0, 'No indicator is shown against its peers');
-  const money = facts.profile.indicators.find(({ type, value }) => type === 'money' && Number(value) > 10_000);
+  const rows = await table.getByRole('row').allInnerTexts();
+  const isShown = ({ title }) => rows.some((text) => text.includes(title));
+  const money = facts.profile.indicators.find((one) => one.type === 'money' && Number(one.value) > 10_000 && isShown(one));
   const row = await table.getByRole('row').filter({ hasText: money.title }).first().innerText();
   [facts.figure] = /[\d,]+\.\d{2}/.exec(row);
 }

@@ -1,4 +1,5 @@
 import type { Mapping } from './mapping.contract.js';
+import { reportColumns } from './rejects.columns.js';
 import type { Row } from './rows.js';
 import { headerKey } from './text.js';
 
@@ -44,6 +45,7 @@ export interface HeaderPlace {
 
 /** Where most of the mapped names stand; the first row when none does, so that what follows can say what is wrong with it. */
 export function locateHeader(rows: readonly Row[], mapping: Pick<Mapping, 'columns' | 'ignored' | 'table'>): HeaderPlace {
+  if (isRejectsFile(rows[0])) return { from: 0, rows: 1 };
   const height = Math.min(mapping.table?.headerRows ?? 1, rows.length);
   const wanted = new Set(
     [...mapping.columns.flatMap((column) => [column.header, ...(column.join?.headers ?? []).map(({ header }) => header)]), ...mapping.ignored].map(
@@ -60,4 +62,12 @@ export function locateHeader(rows: readonly Row[], mapping: Pick<Mapping, 'colum
     if (found > best.found) best = { from, found };
   }
   return { from: best.from, rows: Math.max(1, height) };
+}
+
+const ownKeys = reportColumns.map(headerKey);
+
+/** Our own file of rejected rows, corrected: its header is one row, however many the file it was made of had. */
+function isRejectsFile(first: Row | undefined): boolean {
+  const keys = new Set(first?.cells.map((cell) => headerKey(cell)));
+  return ownKeys.every((key) => keys.has(key));
 }

@@ -215,3 +215,11 @@ test.each([
   [['9199', '合计', '12'], false],
   [['', '备注机械有限公司与别的公司', '1', '2', '3', '4'], false],
 ])('%j is a footer: %s', (cells, expected) => expect(isFooter(cells, 0)).toBe(expected));
+
+test('our own file of rejected rows has one header row, however many its mapping names', () => {
+  const row = (line: number, cells: string[]) => ({ line, cells, hasStrayQuote: false });
+  const mapping = mappingSchema.parse({ columns: [{ header: '纳税人 / 识别号', field: 'uscc' }], table: { headerRows: 2 } });
+  const sent = [row(1, ['纳税人 / 识别号', '退回行号', '退回列', '退回规则', '退回说明', '怎么改']), row(2, [codes[0]!, '9', '', '', '', ''])];
+  expect(locateHeader(sent, mapping)).toEqual({ from: 0, rows: 1 });
+  expect(locateHeader([row(1, ['纳税人', '税款']), row(2, ['识别号', '金额']), row(3, [codes[0]!, '1'])], mapping)).toEqual({ from: 0, rows: 2 });
+});
