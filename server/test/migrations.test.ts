@@ -56,7 +56,7 @@ test('every migration goes down and up again with rows in all tables, and takes 
   }
   await source.runMigrations({ transaction: 'each' });
   expect(await difference()).toEqual([]);
-});
+}, 240_000);
 
 async function undo(): Promise<void> {
   // TypeORM's own switch has no effect inside its transaction; without this a revert may delete child rows on SQLite.
