@@ -83,6 +83,6 @@ test('whatever arrives, late, again, withdrawn or rolled back: the end, and ever
       run += 1;
       return play(plan, `p${run}-`);
     }),
-    { numRuns: 30 },
+    { numRuns: 40 },
   );
 }, 240_000);

@@ -127,6 +127,8 @@ async function settle(
     if (isLate) {
       // Rows that waited arrive after rows of later deliveries: they are history already.
       end(arrived, newest, 'late');
+      // What the same file took back a line before is said anew; in the history of one instant the two could not be told apart.
+      marks.delete(`withdrawn ${key}`);
       counts.unchanged += 1;
     } else if (before && saysTheSame(before, arrived)) {
       if (before.batchId !== batchId) mark(row, 'confirmed', null);
