@@ -70,4 +70,4 @@ it(`${races} revocations against ${readings} readings each: nothing leaves after
   expect(sentBefore + withheld).toBe(races * readings);
   // Both outcomes were seen, so the moments did meet.
   expect(Math.min(sentBefore, withheld)).toBeGreaterThan(races / 10);
-});
+}, 300_000);
