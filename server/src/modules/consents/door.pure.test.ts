@@ -45,10 +45,12 @@ test('readers for another party ask for an open consent, and nothing else reads 
     );
     expect([name, isOwnOrSystem || parameters?.startsWith('open: OpenConsent')]).toEqual([name, true]);
   }
-  // The platform's own reader makes stored figures and nothing else.
+  // The platform's own reader makes stored figures, sizes of published yearly reports and entries of public lists, and nothing else.
   expect(named(/\.(forSystem|forSystemMany|recordsAsOf)\(/).filter((name) => name.startsWith('modules/'))).toEqual([
+    'modules/lists/entries.ts',
     'modules/profiles/profiles.service.ts',
     'modules/profiles/refreshing.ts',
+    'modules/profiles/size-figures.ts',
   ]);
 });
 
@@ -56,7 +58,11 @@ test('profiles leave through gate 2 only', () => {
   const routes = files.find(({ name }) => name === 'modules/profiles/profiles.routes.ts')?.text ?? '';
   expect(routes.match(/consents\.(re)?open\(/g)).toHaveLength(3);
   expect(routes.match(/new Guarded\(/g)).toHaveLength(3);
-  expect(named(/consents\.(re)?open\(/)).toEqual(['modules/profiles/profiles.routes.ts']);
+  expect(named(/consents\.(re)?open\(/)).toEqual(['modules/profiles/profiles.routes.ts', 'modules/reports/reports.service.ts']);
+  // A report is read under an access that is there already, and both its answers to a bank leave the same way.
+  const reports = (name: string): string => files.find((file) => file.name === `modules/reports/${name}`)?.text ?? '';
+  expect(reports('reports.service.ts').match(/consents\.open\(/g)).toBeNull();
+  expect(reports('reports.routes.ts').match(/new Guarded\([^;]*handOver\(actor, open, send\)\)/g)).toHaveLength(2);
 });
 
 test('a look-alike does not pass', () => {
