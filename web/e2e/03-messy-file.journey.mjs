@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { answerTo, download, figure, file, press, sees } from './journey/acts.mjs';
+import { download, figure, file, press, sees } from './journey/acts.mjs';
 import { city, encode } from './journey/files.mjs';
-import { titledCsv, mergedWorkbook } from './messy/files.mjs';
+import { mergedWorkbook } from './messy/files.mjs';
 
 /** A department's messy files go in through the mapping screen: recognised, previewed, loaded as previewed, sent back, corrected, nothing left. */
 export default async function messyFile(kit) {
@@ -70,41 +70,6 @@ export default async function messyFile(kit) {
     await sees(page, '这一批更正的是');
     await page.goto(`/s/batches/${first}`);
     await sees(page, '退回的 1 行都已更正入库');
-  });
-
-  await kit.station('a GB18030 CSV with a title, a two-row header and serial dates goes the same way', async () => {
-    await page.goto('/s/mappings/05.02');
-    await page.locator('input[type=file]').setInputFiles(file('十月.csv', encode.gb18030(titledCsv(firms))));
-    await sees(page, 'GB18030');
-    await sees(page.locator('section.preview'), '会接受 3 行');
-    await page.getByRole('button', { name: /^保存为第/ }).click();
-    await sees(page, '已保存为第');
-    await page.goto('/s/batches/new?dataset=05.02');
-    await page.locator('input[type=file]').setInputFiles(file('十月.csv', encode.gb18030(titledCsv(firms))));
-    await sees(page, '会接受 3 行，退回 0 行');
-    await page.locator('form').getByRole('button', { name: /^报送/ }).click();
-    await page.waitForURL(/\/s\/batches\/01/);
-    await state(page, '已入库');
-    assert.equal(await count(page, '已接受'), 3);
-  });
-
-  await kit.station('it is taken back with a reason and a proof', async () => {
-    await press(page, '撤销入库…');
-    await page.getByLabel('为什么撤销').fill('选错了月份的文件');
-    const answer = await answerTo(page, 'POST', /\/rollback$/, () => kit.stepUp(page, account, '撤销这一批'));
-    assert.equal(answer.status(), 202);
-    await state(page, '已撤销入库');
-    await sees(page, '选错了月份的文件');
-    await one.check('rolled back');
-  });
-
-  await kit.station('every version of the mapping is there, and an earlier one comes back', async () => {
-    await page.goto('/s/mappings/05.02/versions');
-    await sees(page, '当前');
-    await one.check('mapping versions');
-    await page.getByRole('button', { name: '恢复这一版…' }).first().click();
-    await page.getByRole('button', { name: /^恢复第 \d+ 版$/ }).click();
-    await sees(page, '已恢复');
   });
   browser.assertQuiet();
 }

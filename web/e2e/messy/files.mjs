@@ -31,19 +31,3 @@ export async function mergedWorkbook(firms) {
   sheet.addRow(['制表人：王芳']);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
-
-/** The same kind of table as an old system saves it: merged cells are gaps, dates are numbers. */
-export function titledCsv(firms) {
-  const row = (...cells) => cells.map((cell) => (String(cell).includes(',') ? `"${cell}"` : cell)).join(',');
-  return `${[
-    row('2026 年 10 月税款入库明细表', '', '', '', '', ''),
-    row('单位：万元', '', '', '', '', ''),
-    row('序号', '纳税人', '', '税款', '', ''),
-    row('', '识别号', '所属期', '税费种', '入库金额', '入库日期'),
-    row('１', wide(firms[0].uscc), wide('202610'), '增值税', '1,000.5', '46310'),
-    row('２', firms[1].uscc, '2026年10月', '增值税', '0.3', '2026/10/15'),
-    row('３', firms[2].uscc, '202610', '增值税', '20000元', '2026年10月15日'),
-    row('', '', '', '', '', ''),
-    row('合计', '', '', '', '1002.8', ''),
-  ].join('\r\n')}\r\n`;
-}
