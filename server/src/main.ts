@@ -1,6 +1,6 @@
 import 'reflect-metadata';
 import { readFileSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import { createServer, type AddressInfo, type Server } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -38,7 +38,11 @@ async function main(args: readonly string[]): Promise<void> {
     documentP12: config.DOCUMENT_P12 ? { file: readFileSync(config.DOCUMENT_P12), password: config.DOCUMENT_P12_PASSWORD } : undefined,
   };
   const isDemo = args.includes('--demo');
-  if (isDemo) await ensureDemoCity(settings, join(config.DATA_DIR, 'demo'));
+  if (isDemo) {
+    // Making the city takes a minute; who gave a taken port should not wait it out.
+    await portIsFree(config);
+    await ensureDemoCity(settings, join(config.DATA_DIR, 'demo'));
+  }
   const app = await createApp(settings);
   const isWorker = args.includes('--worker');
   if (isWorker && app.database.engine === 'sqlite') throw new Error('With SQLite the jobs run inside the API process; a separate worker needs MySQL');
@@ -60,17 +64,27 @@ async function listen(app: App, config: Config, isDemo: boolean): Promise<void> 
   server.requestTimeout = 0;
   server.timeout = silentSocketMs;
   server.headersTimeout = 30_000;
-  await new Promise<void>((resolve, reject) => {
-    server.once('listening', resolve);
-    server.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${config.PORT} is taken; set another: PORT=${config.PORT + 1}`) : error),
-    );
-  });
+  await listening(server, config);
   const url = config.PUBLIC_URL || `http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${(server.address() as AddressInfo).port}`;
   stopOnSignal(app, server);
   if (isDemo) printAccounts(readAccounts(join(config.DATA_DIR, 'demo')));
   else await printSetUpLink(app, url);
   process.stdout.write(`READY ${url}\n`);
+}
+
+async function portIsFree(config: Config): Promise<void> {
+  const probe = createServer().listen(config.PORT, config.HOST);
+  await listening(probe, config);
+  await new Promise((resolve) => probe.close(resolve));
+}
+
+function listening(server: Server, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('listening', resolve);
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new Error(`Port ${config.PORT} is taken; set another: PORT=${config.PORT + 1}`) : error),
+    );
+  });
 }
 
 /** Until somebody has set the platform up, every start prints a new link and makes the old one worthless. */
