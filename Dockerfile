@@ -34,5 +34,5 @@ EXPOSE 8080
 VOLUME /var/lib/xinyidai
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/readyz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
-# Not by way of npm: the signal to stop must reach the server itself.
-CMD ["node", "server/dist/server/src/main.js"]
+# Not by way of npm: the signal to stop must reach the server itself. The heap's bound: docs/operations.md, Memory.
+CMD ["node", "--max-old-space-size=768", "server/dist/server/src/main.js"]

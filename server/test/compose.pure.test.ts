@@ -107,7 +107,10 @@ test('the image runs the compiled server, not as root', () => {
   const { compilerOptions } = JSON.parse(read('server/tsconfig.json')) as { compilerOptions: { rootDir: string; outDir: string } };
   expect(compilerOptions).toMatchObject({ rootDir: '..', outDir: 'dist' });
   const [, command] = /^CMD (.*)$/m.exec(dockerfile) ?? [];
-  expect(JSON.parse(command ?? '[]')).toEqual(['node', 'server/dist/server/src/main.js']);
-  expect(compose.services.worker?.command).toEqual(['node', 'server/dist/server/src/main.js', '--worker']);
+  // The same bound of the heap as `npm start`.
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: { start: string } };
+  const [, bound] = /^node (--max-old-space-size=\d+) /.exec(scripts.start) ?? [];
+  expect(JSON.parse(command ?? '[]')).toEqual(['node', bound, 'server/dist/server/src/main.js']);
+  expect(compose.services.worker?.command).toEqual(['node', bound, 'server/dist/server/src/main.js', '--worker']);
   expect(dockerfile.lastIndexOf('USER node')).toBeGreaterThan(dockerfile.lastIndexOf('FROM '));
 });
