@@ -38,10 +38,19 @@ export const emit = <S extends z.ZodType>(tx: EntityManager, event: DomainEvent<
 
 /** The same for many events at once: one statement per listener, not one per event. */
 export async function emitAll<S extends z.ZodType>(tx: EntityManager, event: DomainEvent<S>, events: readonly z.input<S>[]): Promise<void> {
-  for (const { listener, dedupeKey } of listenersOf.get(event.name)?.values() ?? []) {
-    const jobs = events.map((payload) => ({ payload, ...(dedupeKey && { dedupeKey: dedupeKey(event.schema.parse(payload) as never) }) }));
-    await enqueueAll(tx, jobOf(event, listener), jobs);
-  }
+  for (const listener of listenersOf.get(event.name)?.keys() ?? []) await emitTo(tx, event, listener, events);
+}
+
+/** To one listener only: for a listener that divides what it was told. */
+export async function emitTo<S extends z.ZodType>(
+  tx: EntityManager,
+  event: DomainEvent<S>,
+  listener: string,
+  events: readonly z.input<S>[],
+): Promise<void> {
+  const dedupeKey = listenersOf.get(event.name)?.get(listener)?.dedupeKey;
+  const jobs = events.map((payload) => ({ payload, ...(dedupeKey && { dedupeKey: dedupeKey(event.schema.parse(payload) as never) }) }));
+  await enqueueAll(tx, jobOf(event, listener), jobs);
 }
 
 const jobOf = <S extends z.ZodType>(event: DomainEvent<S>, listener: string) => defineJob(`event.${event.name}.${listener}`, event.schema);

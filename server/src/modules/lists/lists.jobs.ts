@@ -1,6 +1,5 @@
-import { listen } from '../../kernel/events.js';
 import { enqueue, type JobHandlers, type Timers } from '../../kernel/jobs/index.js';
-import { recordsChanged } from '../records/index.js';
+import { onRecordsChanged } from '../records/index.js';
 import { rebuildEntries, runCheck } from './job-kinds.js';
 import type { ListsService } from './lists.service.js';
 
@@ -8,9 +7,7 @@ const hour = 3600;
 const day = 24 * hour;
 
 export function listsJobs(handlers: JobHandlers, timers: Timers, lists: ListsService): void {
-  listen(handlers, recordsChanged, 'lists', (tx, { enterpriseId, dataset }) => lists.keepEntries(tx, [enterpriseId], dataset), {
-    dedupeKey: ({ enterpriseId, dataset }) => `${enterpriseId}:${dataset}`,
-  });
+  onRecordsChanged(handlers, 'lists', (tx, { enterpriseIds, dataset }) => lists.keepEntries(tx, enterpriseIds, dataset));
   handlers.long(runCheck, ({ checkId }, context) => lists.run(checkId, context));
   handlers.short(rebuildEntries, async (tx, { after }) => {
     const next = await lists.rebuildSome(tx, after);

@@ -1,8 +1,6 @@
-import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
-import { listen } from '../../kernel/events.js';
 import { defineJob, enqueue, type JobHandlers, type Timers } from '../../kernel/jobs/index.js';
-import { recordsChanged } from '../records/index.js';
+import { onRecordsChanged } from '../records/index.js';
 import type { ProfilesService } from './profiles.service.js';
 import { takeSizeFigures, yearlyReports } from './size-figures.js';
 
@@ -13,18 +11,16 @@ const measurePeers = defineJob('profiles.measurePeers', z.object({}));
 const hour = 3600;
 const firmsPerStep = 100;
 
-/** One waiting refresh a firm and dataset is enough: it reads what all changes before it wrote. */
 export function profilesJobs(
   handlers: JobHandlers,
   timers: Timers,
   profiles: ProfilesService,
   neighbours: Parameters<typeof takeSizeFigures>[2],
 ): void {
-  const renew = async (tx: EntityManager, { enterpriseId, dataset }: { enterpriseId: string; dataset: string }): Promise<void> => {
-    if (dataset === yearlyReports) await takeSizeFigures(tx, enterpriseId, neighbours);
-    await profiles.refresh(tx, [enterpriseId], [dataset]);
-  };
-  listen(handlers, recordsChanged, 'profiles', renew, { dedupeKey: ({ enterpriseId, dataset }) => `${enterpriseId}:${dataset}` });
+  onRecordsChanged(handlers, 'profiles', async (tx, { enterpriseIds, dataset }) => {
+    if (dataset === yearlyReports) for (const enterpriseId of enterpriseIds) await takeSizeFigures(tx, enterpriseId, neighbours);
+    await profiles.refresh(tx, enterpriseIds, [dataset]);
+  });
   handlers.short(rollOver, async (tx) => {
     if ((await profiles.rollOver(tx, firmsPerStep)) === firmsPerStep) await enqueue(tx, rollOver, {}, { dedupeKey: 'next' });
   });

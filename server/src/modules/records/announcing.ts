@@ -2,9 +2,8 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { now } from '../../kernel/clock.js';
 import { inList, isSqlite, sqlInstant, upsertRows } from '../../kernel/database/index.js';
-import { emitAll } from '../../kernel/events.js';
 import { defineJob, enqueue, type JobHandlers } from '../../kernel/jobs/index.js';
-import { recordsChanged } from './records.events.js';
+import { tellListeners } from './telling.js';
 
 const announceChanges = defineJob('records.announce', z.object({}));
 const announceDelivery = defineJob('records.announceBatch', z.object({ batchId: z.string(), dataset: z.string(), after: z.string() }));
@@ -43,13 +42,9 @@ async function tellNoted(tx: EntityManager): Promise<void> {
   const changes = (await tx.query(
     `select enterprise_id, dataset from record_changes order by enterprise_id, dataset limit ${firmsMax}${isSqlite(tx) ? '' : ' for update'}`,
   )) as Array<{ enterprise_id: string; dataset: string }>;
-  await emitAll(
-    tx,
-    recordsChanged,
-    changes.map((change) => ({ enterpriseId: change.enterprise_id, dataset: change.dataset })),
-  );
   for (const dataset of new Set(changes.map((change) => change.dataset))) {
     const firms = changes.filter((change) => change.dataset === dataset).map((change) => change.enterprise_id);
+    await tellListeners(tx, dataset, firms);
     await tx.query(`delete from record_changes where dataset = ? and enterprise_id in ${inList(firms)}`, [dataset, ...firms]);
   }
   if (changes.length === firmsMax) await enqueue(tx, announceChanges, {}, { dedupeKey: 'next' });
@@ -59,11 +54,7 @@ export function recordsJobs(handlers: JobHandlers): void {
   handlers.short(announceChanges, tellNoted);
   handlers.short(announceDelivery, async (tx, { batchId, dataset, after }) => {
     const firms = await firmsOfBatch(tx, batchId, after, firmsMax);
-    await emitAll(
-      tx,
-      recordsChanged,
-      firms.map((enterpriseId) => ({ enterpriseId, dataset })),
-    );
+    await tellListeners(tx, dataset, firms);
     const last = firms.at(-1);
     if (last !== undefined && firms.length === firmsMax) await enqueue(tx, announceDelivery, { batchId, dataset, after: last });
   });

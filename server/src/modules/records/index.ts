@@ -4,7 +4,7 @@ import { RecordChange } from './record-change.entity.js';
 import { ReplacedRecord } from './replaced-record.entity.js';
 
 export { periodsByFirm } from './periods-by-firm.js';
-export { recordsChanged } from './records.events.js';
+export { onRecordsChanged } from './telling.js';
 export { announceBatch, firmsOfBatch, recordsJobs } from './announcing.js';
 export type { RecordsLoader } from './loader.js';
 export { originOf, selfDeclaredKey } from './origin.js';
