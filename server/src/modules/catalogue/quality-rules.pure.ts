@@ -97,6 +97,8 @@ const isPartOfDate = (one: string, other: string): boolean => one.length !== oth
 
 /** Numbers are exact as text; as doubles two that are very close may look the same, so those are compared digit by digit. */
 function compareNumbers(left: FieldValue, right: FieldValue): number {
+  // Declared and paid are mostly one sum, written in one way.
+  if (left === right) return 0;
   const difference = Number(left) - Number(right);
   return difference !== 0 ? difference : exact(left) < exact(right) ? -1 : exact(left) > exact(right) ? 1 : 0;
 }

@@ -118,15 +118,7 @@ export class ChunkTarget implements ImportTarget {
     const unknown = rows.filter(({ uscc }) => !ids.has(uscc));
     const kept = unknown.slice(0, this.room);
     const turned = [...tooWide, ...unknown.slice(this.room).map(noRoomRow)];
-    const outcome = await this.loader.put(
-      tx,
-      rows.flatMap(({ uscc, period, naturalKey, form, values }): Arriving[] => {
-        const enterpriseId = ids.get(uscc);
-        if (enterpriseId === undefined) return [];
-        const key = { enterpriseId, period, naturalKey };
-        return form ? [{ ...key, ...form }] : [{ ...key, withdrawn: { reason: withdrawalReasonOf(values) } }];
-      }),
-    );
+    const outcome = await this.loader.put(tx, arrivingRows(rows, ids));
     await waiting.keep(tx, batch, this.dataset, kept);
     const rejected = turned.length === 0 ? chunk.rejected : [...chunk.rejected, ...turned].sort((left, right) => left.line - right.line);
     await rejects.keep(tx, this.batchId, this.dataset, rejected);
@@ -190,6 +182,22 @@ export class ChunkTarget implements ImportTarget {
     this.touchedAt = now().getTime();
     this.touchedCostMs = this.touchedAt - started;
   }
+}
+
+/** One object a row, each field by its name: this runs for every row of every delivery, and spreading two objects costs three times as much. */
+function arrivingRows(rows: readonly PreparedRow[], ids: ReadonlyMap<string, string>): Arriving[] {
+  const arriving: Arriving[] = [];
+  for (const { uscc, period, naturalKey, form, values } of rows) {
+    const enterpriseId = ids.get(uscc);
+    if (enterpriseId === undefined) continue;
+    if (form) {
+      const { version, disclosure, body, sealed, digest } = form;
+      arriving.push({ enterpriseId, period, naturalKey, version, disclosure, body, sealed, digest });
+    } else {
+      arriving.push({ enterpriseId, period, naturalKey, withdrawn: { reason: withdrawalReasonOf(values) } });
+    }
+  }
+  return arriving;
 }
 
 const firmsAtOnce = 2_000;

@@ -45,17 +45,17 @@ export async function putRows(tx: EntityManager, arrival: Arrival, memory: LoadM
   const loadedAt = now();
   const isBehind = await hasNewerMarks(tx, dataset, batchId);
   if (isBehind || memory.meetsStanding || rows.some(isWithdrawal)) return settle(tx, arrival, loadedAt, memory, isBehind);
-  const standing = (rows as readonly ArrivingRow[]).map((row): StandingRow => standingForm(row, batchId, loadedAt));
-  const taken = await insertAbsent(tx, form.recordsTable(dataset, loadedAt), standing);
+  const arriving = rows as readonly ArrivingRow[];
+  const taken = await insertAbsent(tx, form.recordsTable(dataset, batchId, loadedAt), arriving);
   if (taken.length === 0)
-    return { inserted: rows.length, replaced: 0, unchanged: 0, repeated: 0, withdrawn: 0, touched: firmsOf(standing), bereft: new Set() };
+    return { inserted: rows.length, replaced: 0, unchanged: 0, repeated: 0, withdrawn: 0, touched: firmsOf(arriving), bereft: new Set() };
   const rest = await settle(tx, { dataset, batchId, rows: taken }, loadedAt, memory, false);
   const left = new Set(taken);
-  const added = standing.filter((row) => !left.has(row));
+  const added = arriving.filter((row) => !left.has(row));
   return { ...rest, inserted: rest.inserted + added.length, touched: new Set([...rest.touched, ...firmsOf(added)]) };
 }
 
-const firmsOf = (rows: readonly StandingRow[]): Set<string> => new Set(rows.map(({ enterpriseId }) => enterpriseId));
+const firmsOf = (rows: readonly RowKey[]): Set<string> => new Set(rows.map(({ enterpriseId }) => enterpriseId));
 
 const standingForm = (row: ArrivingRow, batchId: string, loadedAt: Date): StandingRow => ({
   enterpriseId: row.enterpriseId,

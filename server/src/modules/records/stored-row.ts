@@ -51,8 +51,8 @@ export function cellsOf(dataset: string, row: StandingRow): Cell[] {
   ];
 }
 
-/** For many rows of one chunk: they share the instant, which is written once. */
-export function recordsTable(dataset: string, loadedAt: Date): BulkTable<StandingRow> {
+/** For many rows of one chunk: they share delivery and instant, which is written once. */
+export function recordsTable(dataset: string, batchId: string, loadedAt: Date): BulkTable<RowKey & RowContent> {
   const instant = sqlInstant(loadedAt);
   return {
     table: 'records',
@@ -67,7 +67,7 @@ export function recordsTable(dataset: string, loadedAt: Date): BulkTable<Standin
       row.body,
       row.sealed,
       row.digest,
-      row.batchId,
+      batchId,
       instant,
     ],
   };
