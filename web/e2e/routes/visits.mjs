@@ -97,6 +97,7 @@ export function visitsOf(ids) {
 
     '/s/batches': at(source, '/s/batches'),
     '/s/batches/new': at(source, '/s/batches/new'),
+    '/s/batches/waiting': at(source, '/s/batches/waiting', { picture: 'source-waiting' }),
     '/s/batches/:batchId': at(source, `/s/batches/${ids.batchId}`),
     '/s/datasets': at(source, '/s/datasets'),
     '/s/datasets/:code': at(source, '/s/datasets/05.02'),

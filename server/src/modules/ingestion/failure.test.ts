@@ -88,6 +88,25 @@ test('rows of unknown firms are listed with their age, and given up after their 
     days: 0,
   });
   expect(page.summary).toMatchObject({ rows: 3, firms: 2, rowsMax: 200_000, keptDays: 180 });
+  expect(page.summary.datasets).toEqual([{ dataset: '05.02', title: '纳税申报与入库', rows: 3 }]);
+  const found = async (query: object): Promise<string[]> => (await list(query)).items.map(({ uscc }) => uscc);
+  const spoken = ` ${codeOf(82).slice(0, 2)} ${codeOf(82).slice(2).toLowerCase()} `;
+  expect(await Promise.all([{ uscc: spoken }, { uscc: '9199' }, { uscc: '%' }, { dataset: '01.01' }, { batchId: batch.id }].map(found))).toEqual([
+    [codeOf(82), codeOf(82)],
+    [codeOf(81), codeOf(82), codeOf(82)],
+    [],
+    [],
+    [codeOf(81), codeOf(82), codeOf(82)],
+  ]);
+  // Another source's delivery has no rows here, whoever asks.
+  expect(
+    (
+      await w
+        .as(w.cast.market.officer)
+        .get(listWaitingRows, { query: { batchId: batch.id } })
+        .expect(200)
+    ).body.items,
+  ).toEqual([]);
   expect((await list({ limit: 2, cursor: page.nextCursor ?? '' })).items.map(({ uscc }) => uscc)).toEqual([codeOf(82)]);
   expect((await w.as(w.cast.market.officer).get(listWaitingRows, { query: {} }).expect(200)).body.items).toEqual([]);
   expect(JSON.stringify(page)).not.toContain('1200.50');

@@ -2,12 +2,18 @@ import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { now } from '../../kernel/clock.js';
 import { cut, decodeCursor, instantOf, type PageQuery } from '../../kernel/database/index.js';
+import { normaliseUscc } from '../../kernel/pure/uscc.js';
 import type { CatalogueService } from '../catalogue/index.js';
 import { Batch } from './batch.entity.js';
 import type { WaitingRowsView } from './waiting.contract.js';
 import { WaitingRow } from './waiting-row.entity.js';
 
-export type WaitingQuery = PageQuery & { readonly dataset?: string | undefined };
+export type WaitingQuery = PageQuery & {
+  readonly dataset?: string | undefined;
+  readonly batchId?: string | undefined;
+  /** A code or its beginning. */
+  readonly uscc?: string | undefined;
+};
 export type WaitingPage = WaitingRowsView;
 
 const dayMs = 86_400_000;
@@ -15,13 +21,19 @@ const dayMs = 86_400_000;
 /** What of one source waits, oldest first, and how much in all. */
 export async function waitingPage(
   db: EntityManager,
-  catalogue: Pick<CatalogueService, 'definitionAt'>,
+  catalogue: Pick<CatalogueService, 'definition' | 'definitionAt'>,
   organisationId: string,
   query: WaitingQuery,
   { rowsMax, days: keptDays }: { readonly rowsMax: number; readonly days: number },
 ): Promise<WaitingPage> {
   const builder = db.createQueryBuilder(WaitingRow, 'row').where('row.organisationId = :organisationId', { organisationId });
   if (query.dataset !== undefined) builder.andWhere('row.dataset = :dataset', { dataset: query.dataset });
+  if (query.batchId !== undefined) builder.andWhere('row.batchId = :batchId', { batchId: query.batchId });
+  if (query.uscc !== undefined) {
+    const begins = normaliseUscc(query.uscc);
+    // Not `like`: what people paste may hold its signs.
+    builder.andWhere('substr(row.uscc, 1, :length) = :begins', { begins, length: begins.length });
+  }
   if (query.cursor !== undefined) builder.andWhere('row.id > :after', { after: decodeCursor(query.cursor, 1)[0] });
   const rows = await builder
     .orderBy('row.id', 'ASC')
@@ -33,10 +45,7 @@ export async function waitingPage(
       (batch) => [batch.id, batch.reference],
     ),
   );
-  const [sum] = (await db.query(
-    'select count(*) as held, count(distinct uscc) as firms, min(waiting_since) as oldest from waiting_rows where organisation_id = ?',
-    [organisationId],
-  )) as Array<{ held: number | string; firms: number | string; oldest: string | Date | null }>;
+  const summary = await summaryOf(db, catalogue, organisationId);
   const items = await Promise.all(
     page.items.map(async (row) => ({
       id: row.id,
@@ -49,8 +58,32 @@ export async function waitingPage(
       expiresAt: new Date(row.waitingSince.getTime() + keptDays * dayMs).toISOString(),
     })),
   );
-  const oldest = sum?.oldest ? instantOf(sum.oldest).toISOString() : null;
-  return { items, nextCursor: page.nextCursor, summary: { rows: Number(sum?.held ?? 0), firms: Number(sum?.firms ?? 0), rowsMax, oldest, keptDays } };
+  return { items, nextCursor: page.nextCursor, summary: { ...summary, rowsMax, keptDays } };
+}
+
+async function summaryOf(
+  db: EntityManager,
+  catalogue: Pick<CatalogueService, 'definition'>,
+  organisationId: string,
+): Promise<Pick<WaitingPage['summary'], 'rows' | 'firms' | 'oldest' | 'datasets'>> {
+  const counted = (await db.query(
+    'select dataset, count(*) as held, min(waiting_since) as oldest from waiting_rows where organisation_id = ? group by dataset order by dataset',
+    [organisationId],
+  )) as Array<{ dataset: string; held: number | string; oldest: string | Date }>;
+  // A firm may wait in several datasets: their firms cannot be added up.
+  const [all] = (await db.query('select count(distinct uscc) as firms from waiting_rows where organisation_id = ?', [organisationId])) as Array<{
+    firms: number | string;
+  }>;
+  const datasets = await Promise.all(
+    counted.map(async ({ dataset, held }) => ({ dataset, title: (await catalogue.definition(dataset)).title, rows: Number(held) })),
+  );
+  const instants = counted.map(({ oldest }) => instantOf(oldest).toISOString()).sort();
+  return {
+    rows: datasets.reduce((sum, { rows }) => sum + rows, 0),
+    firms: Number(all?.firms ?? 0),
+    oldest: instants[0] ?? null,
+    datasets,
+  };
 }
 
 /** Waiting since before this instant is too long. */

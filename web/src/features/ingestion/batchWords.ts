@@ -142,6 +142,11 @@ export const batch = {
     cancelled: '这一批已取消。',
     cancelledText: '取消前入库的 {n} 行保留。要继续，把同一份文件再报送一次，会从头处理，已入库的行不会重复。',
     another: '再报送一份文件',
+    waiting: '{loaded} 行已入库，{waiting} 行的企业还没登记。',
+    waitingText: '登记信息一到自动入库，不用再传。',
+    waitingSee: '看在等的行',
+    withdrawn: '{n} 行已撤回，没有要改的行。',
+    withdrawnText: '撤回的行不再有效，原来的内容和撤回原因留在历史里。',
   },
   refusal: {
     title: '整批退回：{detail}',

@@ -6,6 +6,11 @@ export const ingestionRoutes: RouteRecordRaw[] = [
   { path: '/s/batches', component: () => import('./BatchesPage.vue'), meta: { title: 'ingestion.list.title', shell, permission: 'batch:read' } },
   { path: '/s/batches/new', component: () => import('./SendPage.vue'), meta: { title: 'ingestion.send.title', shell, permission: 'batch:send' } },
   {
+    path: '/s/batches/waiting',
+    component: () => import('./WaitingPage.vue'),
+    meta: { title: 'ingestion.waiting.title', shell, permission: 'batch:read' },
+  },
+  {
     path: '/s/batches/:batchId',
     component: () => import('./BatchPage.vue'),
     meta: { title: 'ingestion.list.title', shell, permission: 'batch:read' },
