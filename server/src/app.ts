@@ -19,6 +19,7 @@ import { CatalogueService, catalogueEntities, catalogueRoutes } from './modules/
 import { declarationsEntities, declarationsRoutes, DeclarationsService } from './modules/declarations/index.js';
 import {
   DeliveriesForCatalogue,
+  deliveryNames,
   IngestionService,
   ingestionEntities,
   ingestionJobs,
@@ -134,7 +135,7 @@ export async function createApp(settings: AppSettings) {
     productsNeeding: (code) => productsNeeding(products, organisations, code),
   });
   const consents = new ConsentsService(database, { enterprises, organisations, people: identity, catalogue }, signer);
-  const records = new RecordsService(database, catalogue, sealing);
+  const records = new RecordsService(database, catalogue, sealing, (batchIds) => deliveryNames(database.read(), organisations, batchIds));
   const ingestion = new IngestionService(database, { identity, catalogue, enterprises, records, sealing });
   const quality = openQuality(database, { identity, organisations, catalogue }, settings.cityRegion);
   const declarationsNeighbours = { identity, enterprises, catalogue, records, sealing, operatorName: settings.operatorName };

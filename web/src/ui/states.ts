@@ -101,6 +101,10 @@ const words = {
     corrected: ['已更正', 'Corrected', 'idle'],
     repaired: ['已修复', 'Repaired', 'good'],
     unpublished: ['停止公示', 'No longer published', 'idle'],
+    withdrawn: ['已撤回', 'Withdrawn', 'idle'],
+    /** An older delivery's row that came after a newer one's. */
+    late: ['未采用', 'Not adopted', 'idle'],
+    rolledBack: ['已撤销入库', 'Rolled back', 'idle'],
   },
   lendingEvent: {
     awaitingFirm: ['待企业确认', 'Waiting for the firm', 'wait'],

@@ -32,6 +32,8 @@ export interface RecordVersion {
   readonly record: StoredRecord;
   readonly state: VersionState;
   readonly until: Date | null;
+  /** The delivery that ended it: by a row of its own, by withdrawing it, or by being there already. */
+  readonly endedBy: string | null;
   readonly reason: string | null;
 }
 
@@ -49,17 +51,24 @@ export async function versionsOf(manager: EntityManager, enterpriseId: string, r
   const parameters = [enterpriseId, row.dataset, row.period, row.naturalKey];
   const standing = (await manager.query(`select ${storedColumns} from records where ${key}`, parameters)) as RawStored[];
   const past = (await manager.query(
-    `select ${storedColumns}, replaced_at, ending, reason from record_history where ${key} order by loaded_at desc, id desc limit ${versionsMax}`,
+    `select ${storedColumns}, replaced_at, replaced_by, ending, reason from record_history where ${key} order by loaded_at desc, id desc limit ${versionsMax}`,
     parameters,
   )) as Array<
-    RawStored & { readonly replaced_at: string | Date; readonly ending: 'withdrawn' | 'late' | 'rolledBack' | null; readonly reason: string | null }
+    RawStored & {
+      readonly replaced_at: string | Date;
+      readonly replaced_by: string;
+      readonly ending: 'withdrawn' | 'late' | 'rolledBack' | null;
+      readonly reason: string | null;
+    }
   >;
   return [
-    ...standing.map((raw): RecordVersion => ({ record: rawStored(raw), state: 'standing', until: null, reason: null })),
+    ...standing.map((raw): RecordVersion => ({ record: rawStored(raw), state: 'standing', until: null, endedBy: null, reason: null })),
     ...past.map((raw): RecordVersion => ({
       record: rawStored(raw),
       state: raw.ending ?? 'replaced',
       until: instantOf(raw.replaced_at),
+      // A delivery that is rolled back is taken away by nobody but itself.
+      endedBy: raw.ending === 'rolledBack' ? null : raw.replaced_by,
       reason: raw.reason,
     })),
   ];

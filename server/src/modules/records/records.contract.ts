@@ -31,8 +31,15 @@ export const listOwnRecords = contract({
   permission: 'enterprise:read',
   tags: ['enterprise'],
   query: pageQuery.extend({ dataset: datasetCode.optional(), asOf: asOf.optional() }),
-  returns: pageOf(recordView),
+  returns: pageOf(recordView).extend({
+    /** What there is to choose from: every dataset with rows then, whatever the filter. */
+    datasets: z.array(z.object({ dataset: datasetCode, title: z.string(), rows: z.int() })),
+  }),
 });
+export type OwnRecordsView = z.infer<typeof listOwnRecords.returns>;
+
+/** Who delivered, and under which number: what to name when asking the source about it. `reference` is null for what the firm has said itself. */
+const deliveryBrief = z.object({ sourceName: z.string(), reference: z.string().nullable() }).meta({ id: 'DeliveryBrief' });
 
 /** One accepted version of a row. */
 export const recordVersionView = z
@@ -43,7 +50,10 @@ export const recordVersionView = z
     until: instant.nullable(),
     /** The delivery that brought it. */
     batchId: z.string(),
-    /** Of a withdrawal, in the source's words. */
+    delivery: deliveryBrief,
+    /** What took its place or took it back; null while it stands, and of a delivery that was rolled back as a whole. */
+    endedBy: deliveryBrief.nullable(),
+    /** Of a withdrawal, in the source's words. What a source writes about a whole delivery may be about other firms: it stays there. */
     reason: z.string().nullable(),
     values: recordView.shape.values,
   })
@@ -57,5 +67,6 @@ export const getOwnRecordHistory = contract({
   permission: 'enterprise:read',
   tags: ['enterprise'],
   query: z.strictObject({ dataset: datasetCode, period, naturalKey: z.string().max(120).default('') }),
-  returns: z.object({ items: z.array(recordVersionView) }),
+  returns: z.object({ dataset: datasetCode, title: z.string(), period, origin: recordView.shape.origin, items: z.array(recordVersionView) }),
 });
+export type RecordHistoryView = z.infer<typeof getOwnRecordHistory.returns>;

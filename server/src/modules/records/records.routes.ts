@@ -4,5 +4,5 @@ import type { RecordsService } from './records.service.js';
 
 export const recordsRoutes = (records: RecordsService): Route[] => [
   route(contracts.listOwnRecords, async ({ actor, query }) => records.ownRecords(actor, query)),
-  route(contracts.getOwnRecordHistory, async ({ actor, query }) => ({ items: await records.ownHistory(actor, query) })),
+  route(contracts.getOwnRecordHistory, async ({ actor, query }) => records.ownHistory(actor, query)),
 ];

@@ -14,7 +14,8 @@ import { isCovered, partOpenTo, withoutPersonal, type RulesOf } from './disclosi
 import { hasOwnRules } from './effective-disclosure.js';
 import { RecordsLoader } from './loader.js';
 import { putRows, type LoadOutcome, type Withdrawal } from './loading.js';
-import type { RecordVersionView, RecordView } from './records.contract.js';
+import type { OwnRecordsView, RecordHistoryView, RecordVersionView, RecordView } from './records.contract.js';
+import { originOf } from './origin.js';
 import { recordsOf, recordsOfMany, type StoredRecord } from './records.repository.js';
 import { presentRecord } from './records.views.js';
 import { undoSome, type Undone } from './rolling-back.js';
@@ -40,11 +41,17 @@ export interface RecordsQuery extends PageQuery {
   readonly asOf?: string | undefined;
 }
 
+/** Who sent a delivery and under which number; asked of the module above that takes them in. */
+export type DeliveryNames = (
+  batchIds: readonly string[],
+) => Promise<ReadonlyMap<string, { readonly sourceName: string; readonly reference: string }>>;
+
 export class RecordsService {
   constructor(
     private readonly database: Database,
     private readonly catalogue: CatalogueService,
     private readonly sealing: Sealing,
+    private readonly deliveryNames: DeliveryNames,
   ) {}
 
   /** For a delivery of many chunks: its firms are announced at its end, by `announceBatch`. */
@@ -71,27 +78,34 @@ export class RecordsService {
   }
 
   /** What the platform holds about the caller's own firm, but for what only authorities share. */
-  async ownRecords(actor: Actor, query: RecordsQuery): Promise<Page<RecordView>> {
+  async ownRecords(actor: Actor, query: RecordsQuery): Promise<OwnRecordsView> {
     const enterpriseId = ownFirm(actor);
     if (query.dataset !== undefined) await this.catalogue.definition(query.dataset);
-    const records = await this.rowsAt(enterpriseId, query.dataset === undefined ? undefined : [query.dataset], query.asOf);
-    return this.paged(await this.openTo(records, ['public', 'onConsent']), query, true);
+    const records = await this.openTo(await this.rowsAt(enterpriseId, undefined, query.asOf), ['public', 'onConsent']);
+    const chosen = query.dataset === undefined ? records : records.filter(({ dataset }) => dataset === query.dataset);
+    return { ...(await this.paged(chosen, query, true)), datasets: await this.counted(records) };
   }
 
   /** Every version of one row about the caller's own firm, newest first; an empty list where there never was one. */
-  async ownHistory(actor: Actor, row: RowOfDataset): Promise<RecordVersionView[]> {
+  async ownHistory(actor: Actor, row: RowOfDataset): Promise<RecordHistoryView> {
     const enterpriseId = ownFirm(actor);
-    await this.catalogue.definition(row.dataset);
+    const { code, title, sourceName } = await this.catalogue.definition(row.dataset);
     const versions = await versionsOf(this.database.read(), enterpriseId, row);
+    const names = await this.deliveryNames([
+      ...new Set(versions.flatMap(({ record, endedBy }) => (endedBy === null ? [record.batchId] : [record.batchId, endedBy]))),
+    ]);
+    const briefOf = (batchId: string) => names.get(batchId) ?? { sourceName, reference: null };
     const views = await Promise.all(
-      versions.map(async ({ record, state, until, reason }) => {
+      versions.map(async ({ record, state, until, endedBy, reason }): Promise<RecordVersionView[]> => {
         const [open] = await this.openTo([record], ['public', 'onConsent']);
         if (!open) return [];
         const { values } = presentRecord(open, await this.catalogue.definitionAt(record.dataset, record.version), true);
-        return [{ state, from: record.loadedAt.toISOString(), until: until?.toISOString() ?? null, batchId: record.batchId, reason, values }];
+        const { batchId } = record;
+        const stood = { state, from: record.loadedAt.toISOString(), until: until?.toISOString() ?? null };
+        return [{ ...stood, batchId, delivery: briefOf(batchId), endedBy: endedBy === null ? null : briefOf(endedBy), reason, values }];
       }),
     );
-    return views.flat();
+    return { dataset: code, title, period: row.period, origin: originOf(row), items: views.flat() };
   }
 
   /** What a consent opens of one dataset. A dataset it leaves out does not exist for its reader. */
@@ -158,6 +172,12 @@ export class RecordsService {
       if (part) parts.push(part);
     }
     return parts;
+  }
+
+  private async counted(records: readonly StoredRecord[]): Promise<OwnRecordsView['datasets']> {
+    const counts = new Map<string, number>();
+    for (const { dataset } of records) counts.set(dataset, (counts.get(dataset) ?? 0) + 1);
+    return Promise.all([...counts].map(async ([dataset, rows]) => ({ dataset, title: (await this.catalogue.definition(dataset)).title, rows })));
   }
 
   /** The same of many firms at once, in the order of the key. */
