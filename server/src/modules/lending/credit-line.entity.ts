@@ -46,9 +46,13 @@ export class CreditLine {
   @Column({ name: 'drawn_fen', type: 'bigint', transformer: fen })
   readonly drawnFen!: bigint;
 
-  /** What of it is not repaid. */
+  /** What of it is neither repaid nor written off. */
   @Column({ name: 'outstanding_fen', type: 'bigint', transformer: fen })
   readonly outstandingFen!: bigint;
+
+  /** Lost, not given back: it keeps its room in the limit. */
+  @Column({ name: 'written_off_fen', type: 'bigint', default: 0, transformer: fen })
+  readonly writtenOffFen!: bigint;
 
   @Column({ name: 'is_revolving', type: 'boolean' })
   readonly isRevolving!: boolean;
@@ -69,8 +73,8 @@ export class CreditLine {
   @Column({ name: 'loan_count', type: 'integer' })
   readonly loanCount!: number;
 
-  /** A revolving line holds what is outstanding against the limit, any other the sum of drawings. */
+  /** A revolving line holds what was not repaid against the limit, any other the sum of drawings. */
   availableFen(): bigint {
-    return this.limitFen - (this.isRevolving ? this.outstandingFen : this.drawnFen);
+    return this.limitFen - (this.isRevolving ? this.outstandingFen + this.writtenOffFen : this.drawnFen);
   }
 }

@@ -7,7 +7,7 @@ const exact = (fen: bigint): number => Number(fen);
 
 /** Draws if the limit holds, in one statement: of many drawings at once only those that fit succeed. False: it does not fit. */
 export async function draw(tx: EntityManager, line: CreditLine, amountFen: bigint): Promise<boolean> {
-  const used = line.isRevolving ? 'outstanding_fen' : 'drawn_fen';
+  const used = line.isRevolving ? 'outstanding_fen + written_off_fen' : 'drawn_fen';
   const { affected } = await tx
     .createQueryBuilder()
     .update(CreditLine)
@@ -58,6 +58,38 @@ export async function unrepay(tx: EntityManager, loan: Loan, principalFen: bigin
     .where('id = :id', { id: loan.id, principal: exact(principalFen), interest: exact(interestFen) })
     .execute();
   if (principalFen > 0n) await changeOutstanding(tx, loan.creditLineId, principalFen);
+}
+
+/** Principal given up, on the loan and on its line. False: more than is outstanding. */
+export async function writeOff(tx: EntityManager, loan: Loan, principalFen: bigint): Promise<boolean> {
+  const { affected } = await tx
+    .createQueryBuilder()
+    .update(Loan)
+    .set({ outstandingFen: () => 'outstanding_fen - :principal', writtenOffFen: () => 'written_off_fen + :principal' })
+    .where('id = :id and outstanding_fen >= :principal', { id: loan.id, principal: exact(principalFen) })
+    .execute();
+  if (affected !== 1) return false;
+  await moveToWrittenOff(tx, loan.creditLineId, principalFen);
+  return true;
+}
+
+export async function unwriteOff(tx: EntityManager, loan: Loan, principalFen: bigint): Promise<void> {
+  await tx
+    .createQueryBuilder()
+    .update(Loan)
+    .set({ outstandingFen: () => 'outstanding_fen + :principal', writtenOffFen: () => 'written_off_fen - :principal' })
+    .where('id = :id', { id: loan.id, principal: exact(principalFen) })
+    .execute();
+  await moveToWrittenOff(tx, loan.creditLineId, -principalFen);
+}
+
+async function moveToWrittenOff(tx: EntityManager, lineId: string, fen: bigint): Promise<void> {
+  await tx
+    .createQueryBuilder()
+    .update(CreditLine)
+    .set({ outstandingFen: () => 'outstanding_fen - :fen', writtenOffFen: () => 'written_off_fen + :fen' })
+    .where('id = :id', { id: lineId, fen: exact(fen) })
+    .execute();
 }
 
 async function changeOutstanding(tx: EntityManager, lineId: string, byFen: bigint): Promise<void> {

@@ -2,7 +2,7 @@ import type { FieldError } from '../../kernel/errors.js';
 import { yuanText } from '../../kernel/pure/format.js';
 import { yuanOf } from '../../kernel/pure/money.js';
 import { addMonths, monthsBetween } from '../../kernel/pure/working-calendar.js';
-import type { Contracted, Disbursed, Granted, LendingFact, Repaid } from './lending-facts.pure.js';
+import type { Contracted, Disbursed, Granted, LendingFact, Repaid, WrittenOff } from './lending-facts.pure.js';
 
 const termMonthsMax = 360;
 const error = (field: string, rule: string, detail: string): FieldError => ({ pointer: `/body/${field}`, rule, detail });
@@ -54,10 +54,13 @@ export function repayment(fact: Repaid, loan: Borrowed & { readonly repaidIntere
   return errors;
 }
 
+export const writeOffDate = (fact: WrittenOff, disbursedOn: string): FieldError[] =>
+  fact.on < disbursedOn ? [error('on', 'minimum', `核销日期不能早于放款日期 ${disbursedOn}`)] : [];
+
 export const reversalDate = (on: string, originalOn: string): FieldError[] =>
   on < originalOn ? [error('on', 'minimum', `冲正日期不能早于原记录的日期 ${originalOn}`)] : [];
 
-// Sums: drawn ≤ limit ≤ contract ≤ offer, repaid ≤ drawn. What does not reconcile is refused with both amounts.
+// Sums: drawn ≤ limit ≤ contract ≤ offer, repaid + written off ≤ drawn. What does not reconcile is refused with both amounts.
 export const contractSum = (fact: Contracted, offerFen: bigint): FieldError | null =>
   fact.amountFen > offerFen ? error('amount', 'sum', `合同金额最多 ${money(offerFen)}（企业接受的方案）。您填了 ${money(fact.amountFen)}`) : null;
 
@@ -69,3 +72,6 @@ export const drawingSum = (fact: Disbursed, availableFen: bigint): FieldError =>
 
 export const repaymentSum = (fact: Repaid, outstandingFen: bigint): FieldError =>
   error('principal', 'sum', `这笔借据还有 ${money(outstandingFen)} 本金没有还。您填了 ${money(fact.principalFen)}`);
+
+export const writeOffSum = (fact: WrittenOff, outstandingFen: bigint): FieldError =>
+  error('principal', 'sum', `这笔借据还有 ${money(outstandingFen)} 本金没有还，最多核销这么多。您填了 ${money(fact.principalFen)}`);

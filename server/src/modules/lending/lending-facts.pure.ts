@@ -38,12 +38,18 @@ export interface Repaid extends Common {
   readonly principalFen: bigint;
   readonly interestFen: bigint;
 }
+export interface WrittenOff extends Common {
+  readonly kind: 'writtenOff';
+  readonly loanId: string;
+  readonly principalFen: bigint;
+  readonly reason: string;
+}
 export interface Reversed extends Common {
   readonly kind: 'reversed';
   readonly eventId: string;
   readonly reason: string;
 }
-export type LendingFact = Contracted | Granted | Disbursed | Repaid | Reversed;
+export type LendingFact = Contracted | Granted | Disbursed | Repaid | WrittenOff | Reversed;
 
 /** From the wire: money in 分, rates in ppm, so that "100" and "100.00" are the same fact. */
 export function readFact(body: z.output<typeof lendingEventBody>): LendingFact {
@@ -63,6 +69,10 @@ export function readFact(body: z.output<typeof lendingEventBody>): LendingFact {
     case 'repaid': {
       const { principal, interest, ...rest } = body;
       return { ...rest, principalFen: fenOf(principal), interestFen: fenOf(interest) };
+    }
+    case 'writtenOff': {
+      const { principal, ...rest } = body;
+      return { ...rest, principalFen: fenOf(principal) };
     }
     case 'reversed':
       return body;

@@ -3,7 +3,7 @@ import { contract } from '../../kernel/http/contract.js';
 import { businessDate, id, instant, line, pageOf, pageQuery, percent, positiveYuan, text, unsignedYuan, yuan } from '../../kernel/wire.contract.js';
 import { guaranteeType, repaymentMethod } from '../products/products.contract.js';
 
-export const lendingEventKind = z.enum(['contracted', 'granted', 'disbursed', 'repaid', 'reversed']);
+export const lendingEventKind = z.enum(['contracted', 'granted', 'disbursed', 'repaid', 'writtenOff', 'reversed']);
 export type LendingEventKind = z.infer<typeof lendingEventKind>;
 export const loanState = z.enum(['repaying', 'settled', 'overdue', 'writtenOff', 'reversed']);
 export type LoanState = z.infer<typeof loanState>;
@@ -41,6 +41,8 @@ export const lendingEventBody = z.discriminatedUnion('kind', [
     method: repaymentMethod,
   }),
   z.strictObject({ kind: z.literal('repaid'), reference, loanId: id, on: businessDate, principal: unsignedYuan, interest: unsignedYuan }),
+  /** Principal the bank gives up as lost; `reason` is for the record. A write-off of all that is outstanding ends the loan. */
+  z.strictObject({ kind: z.literal('writtenOff'), reference, loanId: id, on: businessDate, principal: positiveYuan, reason: text(300) }),
   z.strictObject({ kind: z.literal('reversed'), reference, eventId: id, on: businessDate, reason: text(300) }),
 ]);
 
@@ -69,7 +71,7 @@ export type LendingEventView = z.infer<typeof lendingEventView>;
 export const reportLendingEvent = contract({
   method: 'post',
   path: '/lending-events',
-  summary: 'Return one fact: contract, grant, drawdown, repayment or reversal. Known by the bank’s own reference',
+  summary: 'Return one fact: contract, grant, drawdown, repayment, write-off or reversal. Known by the bank’s own reference',
   permission: 'lending:report',
   tags: ['lending'],
   status: 201,
@@ -98,11 +100,14 @@ export const loanView = z
     outstanding: yuan,
     repaidPrincipal: yuan,
     repaidInterest: yuan,
+    /** Principal written off; what is drawn is repaid, written off or outstanding. */
+    writtenOff: yuan,
     rate: percent,
     method: repaymentMethod,
     disbursedOn: businessDate,
     dueOn: businessDate,
     settledOn: businessDate.nullable(),
+    writtenOffOn: businessDate.nullable(),
     enterprise: z.object({ id, name: z.string(), uscc: z.string() }),
     bank: z.object({ id, name: z.string() }),
     productName: z.string(),

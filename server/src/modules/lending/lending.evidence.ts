@@ -9,5 +9,6 @@ export const entries = {
   granted: defineEvidence('lending.granted', reported),
   disbursed: defineEvidence('lending.disbursed', reported),
   repaid: defineEvidence('lending.repaid', reported),
+  writtenOff: defineEvidence('lending.writtenOff', reported),
   reversed: defineEvidence('lending.reversed', reported),
 } as const satisfies Record<LendingEventKind, unknown>;

@@ -6,8 +6,8 @@ import type { Loan } from './loan.entity.js';
 /** What stands on an event; each is the row the event made or changed. */
 export interface Dependants {
   readonly hasOpenLine: boolean;
-  readonly line: Pick<CreditLine, 'loanCount' | 'isRevolving' | 'limitFen' | 'outstandingFen'> | null;
-  readonly loan: Pick<Loan, 'repaymentCount'> | null;
+  readonly line: Pick<CreditLine, 'loanCount' | 'isRevolving' | 'limitFen' | 'outstandingFen' | 'writtenOffFen'> | null;
+  readonly loan: Pick<Loan, 'state' | 'repaymentCount' | 'writtenOffFen'> | null;
 }
 
 /** Why an event cannot be taken back now, in the words of whoever tries; null when it can. The newest goes first. */
@@ -24,9 +24,15 @@ export function reversalObstacle(
     case 'granted':
       return line && line.loanCount > 0 ? `这笔授信下已有 ${line.loanCount} 笔放款，请先冲正放款` : null;
     case 'disbursed':
+      if (loan && loan.writtenOffFen > 0n) return '这笔借据已有核销，请先冲正核销';
       return loan && loan.repaymentCount > 0 ? `这笔借据已有 ${loan.repaymentCount} 笔还款，请先冲正还款` : null;
     case 'repaid':
-      return line?.isRevolving && line.outstandingFen + event.amountFen > line.limitFen ? '这笔还款腾出的额度已经又放款，请先冲正后来的放款' : null;
+      if (loan?.state === 'writtenOff') return '这笔还款以后借据已经核销，请先冲正核销';
+      return line?.isRevolving && line.outstandingFen + line.writtenOffFen + event.amountFen > line.limitFen
+        ? '这笔还款腾出的额度已经又放款，请先冲正后来的放款'
+        : null;
+    case 'writtenOff':
+      return null;
   }
 }
 

@@ -106,6 +106,7 @@ async function applicationIdOf(tx: EntityManager, actor: Actor, fact: LendingFac
     case 'disbursed':
       return (await visibleLine(tx, actor, fact.creditLineId)).applicationId;
     case 'repaid':
+    case 'writtenOff':
       return (await visibleLoan(tx, actor, fact.loanId)).applicationId;
     case 'reversed':
       return (await visibleEvent(tx, actor, fact.eventId)).applicationId;

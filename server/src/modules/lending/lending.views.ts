@@ -88,11 +88,13 @@ export class LendingViews {
       outstanding: yuanOf(row.outstandingFen),
       repaidPrincipal: yuanOf(row.repaidPrincipalFen),
       repaidInterest: yuanOf(row.repaidInterestFen),
+      writtenOff: yuanOf(row.writtenOffFen),
       rate: percentOf(row.ratePpm),
       method: row.method,
       disbursedOn: row.disbursedOn,
       dueOn: row.dueOn,
       settledOn: row.settledOn,
+      writtenOffOn: row.writtenOffOn,
       enterprise: names.enterprise(row),
       bank: names.bank(row),
       productName: row.productName,
@@ -157,6 +159,8 @@ function detailOf(event: LendingEvent): string {
       return `放款 ${amount}，年利率 ${percentText(percentOf(event.ratePpm))}，到期 ${sent.dueOn}`;
     case 'repaid':
       return `还本金 ${amount}，利息 ${yuanText(yuanOf(event.interestFen))}`;
+    case 'writtenOff':
+      return `核销本金 ${amount}：${sent.reason}`;
     case 'reversed':
       return `冲正：${sent.reason}`;
   }

@@ -46,6 +46,9 @@ export class Loan {
   @Column({ name: 'repaid_interest_fen', type: 'bigint', transformer: fen })
   readonly repaidInterestFen!: bigint;
 
+  @Column({ name: 'written_off_fen', type: 'bigint', default: 0, transformer: fen })
+  readonly writtenOffFen!: bigint;
+
   /** Repayments that were not reversed. */
   @Column({ name: 'repayment_count', type: 'integer' })
   readonly repaymentCount!: number;
@@ -64,4 +67,8 @@ export class Loan {
 
   @Column({ name: 'settled_on', type: 'varchar', length: 10, nullable: true })
   readonly settledOn!: string | null;
+
+  /** The day on which all that was outstanding was written off. */
+  @Column({ name: 'written_off_on', type: 'varchar', length: 10, nullable: true })
+  readonly writtenOffOn!: string | null;
 }

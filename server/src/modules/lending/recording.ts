@@ -7,9 +7,9 @@ import { chinaDate } from '../../kernel/pure/working-calendar.js';
 import type { ApplicationForLending } from '../financing/index.js';
 import { CreditLine } from './credit-line.entity.js';
 import type { Effect } from './effect.js';
-import { draw, repay } from './ledger.js';
+import { draw, repay, writeOff } from './ledger.js';
 import * as checks from './lending-checks.pure.js';
-import type { Contracted, Disbursed, Granted, LendingFact, Repaid, Reversed } from './lending-facts.pure.js';
+import type { Contracted, Disbursed, Granted, LendingFact, Repaid, Reversed, WrittenOff } from './lending-facts.pure.js';
 import type { Neighbours } from './lending.neighbours.js';
 import { visibleLine, visibleLoan } from './lending.repository.js';
 import { LoanContract } from './loan-contract.entity.js';
@@ -43,6 +43,8 @@ export class Recording {
         return this.disbursed(tx, actor, application, fact);
       case 'repaid':
         return this.repaid(tx, actor, fact);
+      case 'writtenOff':
+        return this.writtenOff(tx, actor, fact);
       case 'reversed':
         return this.reversed(tx, actor, fact);
     }
@@ -94,6 +96,7 @@ export class Recording {
       limitFen: fact.limitFen,
       drawnFen: 0n,
       outstandingFen: 0n,
+      writtenOffFen: 0n,
       isRevolving: fact.isRevolving,
       guaranteeType: fact.guaranteeType,
       isFirstLoan: fact.isFirstLoan,
@@ -129,12 +132,14 @@ export class Recording {
       outstandingFen: fact.amountFen,
       repaidPrincipalFen: 0n,
       repaidInterestFen: 0n,
+      writtenOffFen: 0n,
       repaymentCount: 0,
       ratePpm: fact.ratePpm,
       method: fact.method,
       disbursedOn: fact.on,
       dueOn: fact.dueOn,
       settledOn: null,
+      writtenOffOn: null,
     });
     if (application.state === 'contracted') await this.neighbours.financing.markDisbursed(tx, actor, application.id);
     return { ...nothingElse, ...dimensionsOf(line), amountFen: fact.amountFen, ratePpm: fact.ratePpm, loanId };
@@ -149,6 +154,7 @@ export class Recording {
   private async repaid(tx: EntityManager, actor: Actor, fact: Repaid): Promise<Effect> {
     const loan = await visibleLoan(tx, actor, fact.loanId);
     if (loan.state === 'reversed') throw new Conflict('这笔借据已经冲正，不能再登记还款');
+    if (loan.state === 'writtenOff') throw new Conflict('这笔借据已经核销，不能再登记还款。核销登记错了，请先冲正核销');
     refuseInvalid(checks.repayment(fact, loan));
     if (!(await repay(tx, loan, fact.principalFen, fact.interestFen))) refuseSum(checks.repaymentSum(fact, loan.outstandingFen));
     if (loan.outstandingFen > 0n && fact.principalFen === loan.outstandingFen) {
@@ -158,15 +164,25 @@ export class Recording {
     } else {
       loanMachine.next(loan.state, 'repay');
     }
+    return { ...(await this.ofLoan(tx, loan)), amountFen: fact.principalFen, interestFen: fact.interestFen };
+  }
+
+  private async writtenOff(tx: EntityManager, actor: Actor, fact: WrittenOff): Promise<Effect> {
+    const loan = await visibleLoan(tx, actor, fact.loanId);
+    if (loan.state === 'reversed') throw new Conflict('这笔借据已经冲正，不能核销');
+    refuseInvalid(checks.writeOffDate(fact, loan.disbursedOn));
+    if (!(await writeOff(tx, loan, fact.principalFen))) refuseSum(checks.writeOffSum(fact, loan.outstandingFen));
+    if (fact.principalFen === loan.outstandingFen) {
+      await tx.update(Loan, { id: loan.id }, { state: loanMachine.next(loan.state, 'writeOff'), writtenOffOn: fact.on });
+      // Nothing is left to watch over: whoever has given a loan up has no purpose for the firm's data any more.
+      await this.neighbours.consents.loanEnded(tx, loan.id, 'writtenOff');
+    }
+    return { ...(await this.ofLoan(tx, loan)), amountFen: fact.principalFen };
+  }
+
+  private async ofLoan(tx: EntityManager, loan: Loan): Promise<Omit<Effect, 'amountFen'>> {
     const line = await tx.findOneByOrFail(CreditLine, { id: loan.creditLineId });
-    return {
-      ...nothingElse,
-      ...dimensionsOf(line),
-      amountFen: fact.principalFen,
-      interestFen: fact.interestFen,
-      ratePpm: loan.ratePpm,
-      loanId: loan.id,
-    };
+    return { ...nothingElse, ...dimensionsOf(line), ratePpm: loan.ratePpm, loanId: loan.id };
   }
 }
 

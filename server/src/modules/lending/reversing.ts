@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.js';
 import { Conflict } from '../../kernel/errors.js';
 import { CreditLine } from './credit-line.entity.js';
 import type { Effect } from './effect.js';
-import { undraw, unrepay } from './ledger.js';
+import { undraw, unrepay, unwriteOff } from './ledger.js';
 import { reversalDate } from './lending-checks.pure.js';
 import type { LendingEvent } from './lending-event.entity.js';
 import type { Reversed } from './lending-facts.pure.js';
@@ -50,6 +50,11 @@ async function undo(tx: EntityManager, event: LendingEvent, loan: Loan | null): 
       await unrepay(tx, loan, event.amountFen, event.interestFen);
       // Only principal reopens a loan: the interest of a settled one may be corrected without that.
       if (event.amountFen > 0n) await tx.update(Loan, { id: loan.id }, { state: loanMachine.next(loan.state, 'reopen'), settledOn: null });
+      break;
+    case 'writtenOff':
+      if (!loan) break;
+      await unwriteOff(tx, loan, event.amountFen);
+      await tx.update(Loan, { id: loan.id }, { state: loanMachine.next(loan.state, 'reopen'), settledOn: null, writtenOffOn: null });
       break;
     case 'reversed':
       break;

@@ -80,7 +80,9 @@ export function sumsOf(fact: Pick<Fact, 'kind' | 'amountFen'>): Sums {
       return { ...one, grantedFen: fact.amountFen, grantedCount: 1 };
     case 'disbursed':
       return { ...one, drawnFen: fact.amountFen, drawnCount: 1, balanceChangeFen: fact.amountFen };
+    // Given up is off the books like paid back: the balance is what is still owed.
     case 'repaid':
+    case 'writtenOff':
       return { ...one, balanceChangeFen: -fact.amountFen };
     case 'reversed':
       return one;

@@ -33,7 +33,7 @@ export class LendingCell {
   @Column({ name: 'drawn_count', type: 'integer' })
   readonly drawnCount!: number;
 
-  /** Drawn less repaid in the month: the balance is their sum from the beginning. */
+  /** Drawn less repaid and written off in the month: the balance is their sum from the beginning. */
   @Column({ name: 'balance_change_fen', type: 'bigint', transformer: fen })
   readonly balanceChangeFen!: bigint;
 

@@ -2,7 +2,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { fen } from '../../kernel/database/index.js';
 import type { GuaranteeType } from '../products/products.contract.js';
 
-export type FactKind = 'granted' | 'disbursed' | 'repaid' | 'reversed';
+export type FactKind = 'granted' | 'disbursed' | 'repaid' | 'writtenOff' | 'reversed';
 
 /** One lending event as statistics count it. Firms can only be counted from here: sums of cells would count one firm twice. */
 @Entity('lending_facts')

@@ -16,6 +16,7 @@ const full = {
   dueOn: '2027-11-20',
   method: 'interestMonthly',
   principal: '500.00',
+  reason: '企业破产清算',
 };
 
 test.each(eventKinds)('a complete %s is what the server takes', (kind) => {
@@ -39,4 +40,10 @@ test('an amount that cannot be read is not taken for zero', () => {
   expect(eventProblems('repaid', about, { ...full, principal: '', interest: '5' }, { principal: '“五百”读不出金额' })).toEqual({
     principal: '“五百”读不出金额',
   });
+});
+
+test('a write-off asks for the principal and why', () => {
+  const blank = { ...blankEvent(), reference: 'HX-2026-1' };
+  expect(Object.keys(eventProblems('writtenOff', about, blank, {}))).toEqual(['principal', 'reason']);
+  expect(Object.keys(eventProblems('writtenOff', '', { ...blank, principal: '1', reason: ' ' }, {}))).toEqual(['about', 'reason']);
 });

@@ -6,7 +6,7 @@ import { reportLendingEvent } from '@server/modules/lending/lending.contract';
 import { t } from '../../../i18n';
 
 /** What one records here; a reversal begins at the record it reverses. */
-export const eventKinds = ['contracted', 'granted', 'disbursed', 'repaid'] as const;
+export const eventKinds = ['contracted', 'granted', 'disbursed', 'repaid', 'writtenOff'] as const;
 export type EventKind = (typeof eventKinds)[number];
 export const isEventKind = (value: unknown): value is EventKind => eventKinds.some((kind) => kind === value);
 
@@ -26,6 +26,8 @@ export interface EventDraft {
   method: string;
   principal: string;
   interest: string;
+  /** Why it is written off. */
+  reason: string;
 }
 export type EventField = keyof EventDraft | 'about';
 
@@ -44,6 +46,7 @@ export const blankEvent = (): EventDraft => ({
   method: '',
   principal: '',
   interest: '',
+  reason: '',
 });
 
 export const isReference = (text: string): boolean => /^[A-Za-z0-9_./-]{4,60}$/.test(text.trim());
@@ -55,6 +58,7 @@ const fieldsOf: Record<EventKind, readonly EventField[]> = {
   granted: ['about', 'reference', 'on', 'limit', 'until', 'isRevolving', 'guaranteeType', 'isFirstLoan'],
   disbursed: ['about', 'reference', 'on', 'amount', 'rate', 'dueOn', 'method'],
   repaid: ['about', 'reference', 'on', 'principal', 'interest'],
+  writtenOff: ['about', 'reference', 'on', 'principal', 'reason'],
 };
 
 /** What is missing, at its field. Whether the sums reconcile is the server's to say. */
@@ -73,8 +77,13 @@ export function eventProblems(kind: EventKind, aboutId: string, draft: EventDraf
     rate: !isRate(draft.rate) && say('rateProblem'),
     dueOn: draft.dueOn === '' && say('untilEmpty'),
     method: !repaymentMethod.safeParse(draft.method).success && say('method'),
-    principal: unreadable.principal ?? (draft.principal === '' && draft.interest === '' && say('repaidEmpty')),
+    principal:
+      unreadable.principal ??
+      (kind === 'writtenOff'
+        ? draft.principal === '' && say('writtenOffEmpty')
+        : draft.principal === '' && draft.interest === '' && say('repaidEmpty')),
     interest: unreadable.interest ?? false,
+    reason: draft.reason.trim() === '' && say('reasonEmpty'),
   };
   const found: Partial<Record<EventField, string>> = {};
   for (const field of fieldsOf[kind]) {
@@ -118,5 +127,7 @@ export function eventBody(kind: EventKind, aboutId: string, draft: EventDraft): 
       };
     case 'repaid':
       return { kind, reference, on, loanId: aboutId, principal: draft.principal || '0', interest: draft.interest || '0' };
+    case 'writtenOff':
+      return { kind, reference, on, loanId: aboutId, principal: draft.principal, reason: draft.reason.trim() };
   }
 }

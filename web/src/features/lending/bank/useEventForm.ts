@@ -17,7 +17,13 @@ import { useForm } from '../../../kernel/problem';
 import { useLoad } from '../../../kernel/useLoad';
 import { blankEvent, eventBody, eventProblems, isEventKind, type EventDraft, type EventField, type EventKind } from './eventDraft';
 
-const parameterOf: Record<EventKind, string> = { contracted: 'applicationId', granted: 'applicationId', disbursed: 'creditLineId', repaid: 'loanId' };
+const parameterOf: Record<EventKind, string> = {
+  contracted: 'applicationId',
+  granted: 'applicationId',
+  disbursed: 'creditLineId',
+  repaid: 'loanId',
+  writtenOff: 'loanId',
+};
 
 /** What the record is about, and what can be carried over from it. */
 interface About {
@@ -62,6 +68,7 @@ export function useEventForm() {
     'method',
     'principal',
     'interest',
+    'reason',
   ]);
   const recorded = shallowRef<LendingEventView | null>(null);
 
@@ -130,7 +137,8 @@ async function readAbout(kind: EventKind, id: string): Promise<About> {
     title: loan.enterprise.name,
     detail: `${loan.reference} · ${word('outstanding', { amount: wan(loan.outstanding) })}`,
     from: '',
-    prefill: {},
+    // The whole of it is what is nearly always written off.
+    prefill: kind === 'writtenOff' ? { principal: loan.outstanding } : {},
   };
 }
 
