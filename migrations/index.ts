@@ -29,6 +29,7 @@ import { GrowProfiles1790100000700 } from './1790100000700-GrowProfiles.js';
 import { IndexDeliveries1790100000701 } from './1790100000701-IndexDeliveries.js';
 import { CreateIssuedDocuments1790100000800 } from './1790100000800-CreateIssuedDocuments.js';
 import { CreateReports1790100000810 } from './1790100000810-CreateReports.js';
+import { CreateConsentTermChanges1790200000200 } from './1790200000200-CreateConsentTermChanges.js';
 import { AddWriteOffs1790200000210 } from './1790200000210-AddWriteOffs.js';
 
 /** The history of the schema, oldest first. Nothing is globbed at run time. */
@@ -63,5 +64,6 @@ export const migrations: Array<new () => MigrationInterface> = [
   IndexDeliveries1790100000701,
   CreateIssuedDocuments1790100000800,
   CreateReports1790100000810,
+  CreateConsentTermChanges1790200000200,
   AddWriteOffs1790200000210,
 ];

@@ -29,7 +29,7 @@ import {
 } from './modules/ingestion/index.js';
 import { openQuality, qualityEntities, qualityJobs, qualityRoutes } from './modules/quality/index.js';
 import { RecordsService, recordsEntities, recordsJobs, recordsRoutes } from './modules/records/index.js';
-import { consentRecordsRoutes, consentsEntities, ConsentsService, consentsRoutes, consentsTimers } from './modules/consents/index.js';
+import { termChangeRoutes, consentRecordsRoutes, consentsEntities, ConsentsService, consentsRoutes, consentsTimers } from './modules/consents/index.js';
 import { profilesEntities, profilesJobs, profilesRoutes, ProfilesService } from './modules/profiles/index.js';
 import { listsEntities, listsJobs, listsRoutes, ListsService } from './modules/lists/index.js';
 import { OwnExport, reportsEntities, reportsJobs, reportsRoutes, ReportsService } from './modules/reports/index.js';
@@ -216,6 +216,7 @@ export async function createApp(settings: AppSettings) {
     ...qualityRoutes(quality),
     ...declarationsRoutes(database, declarations),
     ...consentsRoutes(consents),
+    ...termChangeRoutes(consents.terms),
     ...consentRecordsRoutes(consents, { renderer, signer, settings: papers }),
     ...listsRoutes(lists, identity),
     ...profilesRoutes(profiles, consents),

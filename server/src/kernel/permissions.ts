@@ -18,6 +18,8 @@ export const permissions = [
   'catalogue:review',
   'evidence:read',
   'policy:read',
+  'policy:edit',
+  'policy:review',
   'job:read',
   'job:retry',
   // Data sources

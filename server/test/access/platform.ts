@@ -4,6 +4,7 @@ import { Job } from '../../src/kernel/jobs/index.js';
 import { loadFile } from '../consented.js';
 import { bothEnterprise, bothOperator, everyRole, ids, noInput, signedIn, type Case, type Walk } from './line.js';
 import { catalogueWalk } from './catalogue.js';
+import { termsWalk } from './terms.js';
 import type { Stage } from './stage.js';
 
 /** Right but for its last character. */
@@ -52,6 +53,7 @@ export const platformWalk: Walk = {
   'GET /datasets': { allowed: 'public', free: noInput },
   'GET /datasets/{code}': { allowed: 'public', platform: () => ({ params: { code: '05.02' } }) },
   ...catalogueWalk,
+  ...termsWalk,
 
   'GET /enterprise': { allowed: bothEnterprise, shows: ({ id }) => [id] },
   // Carries no id of a firm: whose row it is follows from who asks.

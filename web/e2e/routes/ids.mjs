@@ -17,6 +17,14 @@ export async function idsOf(city) {
   const shown = await ask(admin, 'GET', '/datasets/12.04');
   const definition = Object.fromEntries(Object.entries(shown).filter(([key]) => !['version', 'suppliers', 'lastArrivalAt'].includes(key)));
   const change = await ask(admin, 'POST', '/catalogue-changes', { definition: { ...definition, freshnessDays: 3 }, note: '缩短时效' });
+  const { asOf } = await ask(admin, 'GET', '/consent-templates');
+  const terms = { kind: 'template', purpose: 'policyBenefit', monthsMax: 6, validDaysMax: 30, usesMax: 2, offersPersonal: false };
+  const proposal = {
+    from: `${Number(asOf.slice(0, 4)) + 1}${asOf.slice(4, 7)}-01`,
+    note: '按新规调整',
+    terms: { ...terms, validDaysChoices: [7, 30], usesChoices: [1, 2] },
+  };
+  const termChange = await ask(admin, 'POST', '/consent-term-changes', proposal);
   const reviewer = await city.at('reviewer');
   const reviews = await ask(reviewer, 'GET', '/product-reviews?limit=5&state=published');
   const check = async (page) => (await ask(page, 'POST', '/list-checks', { uscc: '91990102MA7K4X3T6M', purpose: 'other', note: '走一遍页面' })).id;
@@ -32,6 +40,7 @@ export async function idsOf(city) {
     ...firm,
     batchId: flawed?.id ?? batches[0].id,
     changeId: change.id,
+    termChangeId: termChange.id,
     organisationId: organisations.find(({ kind }) => kind === 'bank').id,
     reviewedId: reviews.items[0].id,
     delivery: `${delivered.organisationId}/${delivered.dataset}`,

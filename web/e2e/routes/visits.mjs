@@ -141,6 +141,8 @@ export function visitsOf(ids) {
     '/o/claims': at(reviewer, '/o/claims?state=approved'),
     '/o/uscc': at(reviewer, '/o/uscc'),
     '/o/policies': at(admin, '/o/policies'),
+    '/o/policies/new': ['loanReview', 'policy'].flatMap((subject) => at(admin, `/o/policies/new?subject=${subject}`)),
+    '/o/policies/changes/:changeId': at(reviewer, `/o/policies/changes/${ids.termChangeId}`),
     '/o/jobs': at(admin, '/o/jobs'),
     '/o/log': at(admin, '/o/log'),
     '/o/lists': at(admin, '/o/lists'),

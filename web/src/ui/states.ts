@@ -64,6 +64,12 @@ const words = {
     published: ['已发布', 'Published', 'good'],
     superseded: ['已换版', 'Superseded', 'idle'],
   },
+  termChange: {
+    proposed: ['待审核', 'In review', 'wait'],
+    returned: ['退回修改', 'Returned', 'wait'],
+    published: ['已发布', 'Published', 'good'],
+    withdrawn: ['已撤回', 'Withdrawn', 'idle'],
+  },
   catalogueChange: {
     draft: ['草稿', 'Draft', 'idle'],
     inReview: ['待审核', 'In review', 'wait'],

@@ -6,6 +6,8 @@ const ofRequest = z.object({ request: z.string(), purpose: z.string(), ...party 
 const ofConsent = z.object({ consent: z.string(), ...party });
 const ofAccess = z.object({ access: z.string(), consent: z.string().nullable(), ...party });
 
+const ofTerms = z.object({ change: z.string(), subject: z.string() });
+const proposedTerms = ofTerms.extend({ from: z.string(), digest: z.string() });
 const ofSigners = z.object({ rule: z.string(), number: z.int(), roles: z.array(z.string()) });
 
 /** What this module writes into the log: ids, codes and digests. */
@@ -39,6 +41,12 @@ export const entries = {
   signersSet: defineEvidence('consentSigners.set', ofSigners),
   signersDeclined: defineEvidence('consentSigners.declined', ofSigners),
   signersLapsed: defineEvidence('consentSigners.lapsed', ofSigners),
+  termsProposed: defineEvidence('consentTerms.proposed', proposedTerms),
+  termsAmended: defineEvidence('consentTerms.amended', proposedTerms),
+  /** `widens`: more is possible than before, and the reviewer has confirmed that. */
+  termsPublished: defineEvidence('consentTerms.published', proposedTerms.extend({ version: z.string(), widens: z.boolean() })),
+  termsReturned: defineEvidence('consentTerms.returned', ofTerms),
+  termsWithdrawn: defineEvidence('consentTerms.withdrawn', ofTerms.extend({ version: z.string().nullable(), wasPublished: z.boolean() })),
   paused: defineEvidence('consent.paused', ofConsent),
   resumed: defineEvidence('consent.resumed', ofConsent),
   revoked: defineEvidence('consent.revoked', ofConsent),

@@ -3,12 +3,13 @@ import { platform, type Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
 import { lockRow, type Database, type OnceKey, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { Forbidden, IllegalTransition } from '../../kernel/errors.js';
+import { chinaDate } from '../../kernel/pure/working-calendar.js';
 import type { Access } from './access.entity.js';
 import type { AccessFilter } from './accesses.contract.js';
 import { endAllFor, endByPlatform, move } from './consent-moves.js';
 import { Consent } from './consent.entity.js';
 import { consentMachine, type ConsentEvent } from './consent.machine.js';
-import type { ConsentState, RequestState } from './consents.contract.js';
+import type { ConsentPurpose, ConsentState, RequestState } from './consents.contract.js';
 import { canRelinquishConsent, canRevokeConsent } from './consents.policy.js';
 import { newestConsent, newestRequest, visibleConsent, visibleConsentForMove, visibleRequest } from './consents.repository.js';
 import { ConsentViews, type Neighbours } from './consents.views.js';
@@ -21,9 +22,11 @@ import type { Notice } from './notice.pure.js';
 import { tellDue } from './notices.js';
 import type { OpenConsent } from './open-consent.js';
 import { ConsentRequest } from './request.entity.js';
-import type { NewRequest } from './request-checks.js';
+import { coolingUntil, type NewRequest } from './request-checks.js';
 import { RequestsService } from './requests.service.js';
+import { TermChangesService } from './term-changes.service.js';
 import { SignersService } from './signers.service.js';
+import { templateAt } from './templates.js';
 
 export interface ConsentBrief {
   readonly id: string;
@@ -46,6 +49,7 @@ const dueMax = 200;
 export class ConsentsService {
   readonly views: ConsentViews;
   readonly signers: SignersService;
+  readonly terms: TermChangesService;
   private readonly requests: RequestsService;
   private readonly granting: Granting;
   private readonly cosigning: Cosigning;
@@ -62,6 +66,7 @@ export class ConsentsService {
     this.granting = new Granting(database, this.views, neighbours.people, signing);
     this.cosigning = new Cosigning(database);
     this.signers = new SignersService(database, neighbours.people);
+    this.terms = new TermChangesService(database, neighbours.people);
     this.door = new Door(database, neighbours);
   }
 
@@ -166,6 +171,16 @@ export class ConsentsService {
   async requestFor(manager: EntityManager, applicationId: string): Promise<RequestBrief | null> {
     const request = await newestRequest(manager, { applicationId });
     return request && { id: request.id, state: request.stateAt(now()), consentId: request.consentId, lapsesAt: request.lapsesAt };
+  }
+
+  /** Until when a receiver that was told no may not ask this firm again; null when it may. */
+  coolingUntil(manager: EntityManager, enterpriseId: string, receiverId: string): Promise<Date | null> {
+    return coolingUntil(manager, enterpriseId, receiverId, now());
+  }
+
+  /** The longest range that may be asked for today: what asks for a product's data cuts it to that. */
+  async monthsMax(manager: EntityManager, purpose: ConsentPurpose): Promise<number> {
+    return (await templateAt(manager, purpose, chinaDate(now()))).monthsMax;
   }
 
   /** The newest request and consent about each of some loans; absent where there was none. */

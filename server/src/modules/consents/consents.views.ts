@@ -15,7 +15,7 @@ import type { PeriodUnit } from './range.pure.js';
 import type { ConsentRequest } from './request.entity.js';
 import { SignerRule } from './signature.entity.js';
 import { signaturesOf, slotOf, type Members } from './signers.js';
-import { templatesOf } from './templates.js';
+import { boundsOf } from './templates.js';
 
 /** What this module asks of the ones below it. */
 export interface Neighbours {
@@ -100,16 +100,13 @@ export class ConsentViews {
 
   async requests(manager: EntityManager, actor: Actor, rows: readonly ConsentRequest[]): Promise<RequestView[]> {
     const instant = now();
-    const templateOf = await templatesOf(
-      manager,
-      rows.map(({ templateVersion }) => templateVersion),
-    );
+    const bounds = await boundsOf(manager);
     // Who else signs is the firm's own business.
     const rule = actor.enterpriseId ? await manager.findOneBy(SignerRule, { holds: slotOf(actor.enterpriseId, 'inForce') }) : null;
     const names = await this.namesFor(rows, rule?.signers.map(({ personId }) => personId) ?? []);
     return Promise.all(
       rows.map(async (row) => {
-        const template = templateOf(row.templateVersion);
+        const template = bounds(row, instant);
         return {
           id: row.id,
           state: row.stateAt(instant),
@@ -177,9 +174,9 @@ export class ConsentViews {
     }
   }
 
-  /** What was asked for, with its words, cut to the template the request was made under. */
+  /** What was asked for, with its words, cut to what bounds the answer. */
   async offered(manager: EntityManager, request: ConsentRequest): Promise<OfferedItem[]> {
-    const { monthsMax } = (await templatesOf(manager, [request.templateVersion]))(request.templateVersion);
+    const { monthsMax } = (await boundsOf(manager))(request, now());
     const datasets = await this.datasets(request.items.map(({ dataset }) => dataset));
     // What only public bodies share among themselves cannot be consented to.
     const offered = request.items.filter(({ dataset }) => datasets.get(dataset)?.disclosure !== 'governmentOnly');

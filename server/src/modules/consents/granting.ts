@@ -25,7 +25,7 @@ import { advance, answered, requireGrantor } from './requests.service.js';
 import { Signature, SignerRule } from './signature.entity.js';
 import { requireSigners, slotOf, type Members } from './signers.js';
 import type { ConsentPolicy } from './template.entity.js';
-import { policyAt, templatesOf } from './templates.js';
+import { boundsOf, policyAt } from './templates.js';
 
 /** The platform's key for documents. */
 export interface DocumentSigning {
@@ -76,7 +76,7 @@ export class Granting {
   private async prepare(actor: Actor, request: ConsentRequest, wish: Narrowing & { readonly noticeDigest: string }): Promise<Prepared> {
     const manager = this.database.read();
     const instant = now();
-    const template = (await templatesOf(manager, [request.templateVersion]))(request.templateVersion);
+    const template = (await boundsOf(manager))(request, instant);
     const narrowed = narrow(await this.views.offered(manager, request), template, wish);
     const parties = await this.views.noticeParties(request);
     const notice = noticeFor(parties, narrowed, instant);

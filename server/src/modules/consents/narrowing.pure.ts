@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { InvalidInput, type FieldError } from '../../kernel/errors.js';
 import type { narrowing } from './consents.contract.js';
 import { yearsOf, type PeriodUnit } from './range.pure.js';
-import type { ConsentTemplate } from './template.entity.js';
+import type { Bounds } from './templates.js';
 
 /** One line as it is offered to the enterprise: what was asked for, cut to what the template lets. */
 export interface OfferedItem {
@@ -25,7 +25,7 @@ export interface Narrowed {
 const at = (pointer: string, rule: string, detail: string): FieldError => ({ pointer: `/body/${pointer}`, rule, detail });
 
 /** Lines left out, shortened, less time, fewer uses. Whatever goes beyond request or template is refused, never cut silently (invariant 3). */
-export function narrow(offered: readonly OfferedItem[], template: ConsentTemplate, wish: Narrowing): Narrowed {
+export function narrow(offered: readonly OfferedItem[], template: Bounds, wish: Narrowing): Narrowed {
   const errors: FieldError[] = [];
   const chosen = new Map<string, number | null>();
   wish.items.forEach(({ dataset, months }, index) => {
@@ -61,7 +61,7 @@ function monthsProblem(item: OfferedItem, months: number | null): { rule: string
 }
 
 /** What narrowing means for the application, in a sentence; null when nothing was narrowed. */
-export function effectOf(offered: readonly OfferedItem[], template: ConsentTemplate, narrowed: Narrowed): string | null {
+export function effectOf(offered: readonly OfferedItem[], template: Bounds, narrowed: Narrowed): string | null {
   const shortened = narrowed.items.filter((item) => isShorter(item)).length;
   const dropped = offered.filter((item) => !narrowed.items.some(({ dataset }) => dataset === item.dataset));
   const less = [

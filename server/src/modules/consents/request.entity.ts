@@ -34,7 +34,7 @@ export class ConsentRequest {
   @Column({ type: 'varchar', length: 20 })
   readonly purpose!: ConsentPurpose;
 
-  /** The template as of this day bounds the consent, also when it changes before the answer. */
+  /** The template as of this day bounds the consent, also when a wider one has come before the answer; a narrower one then counts. */
   @Column({ name: 'template_version', type: 'varchar', length: 20 })
   readonly templateVersion!: string;
 

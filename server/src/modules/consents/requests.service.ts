@@ -18,7 +18,7 @@ import { noticeFor, type Notice } from './notice.pure.js';
 import { tell } from './notices.js';
 import { requireOpenField, requireWithin, type NewRequest } from './request-checks.js';
 import { ConsentRequest } from './request.entity.js';
-import { policyAt, templateAt, templatesOf } from './templates.js';
+import { boundsOf, policyAt, templateAt } from './templates.js';
 
 /** Asking, and every answer but yes. */
 export class RequestsService {
@@ -35,7 +35,7 @@ export class RequestsService {
     const policy = await policyAt(tx, today);
     requireWithin(template, input);
     await this.views.requireOfferable(input.items.map(({ dataset }) => dataset));
-    await requireOpenField(tx, actor, input, policy, instant);
+    await requireOpenField(tx, actor, input, instant);
     const askedByReceiver = actor.organisationId === input.receiverId;
     await tx.insert(ConsentRequest, {
       id,
@@ -77,7 +77,7 @@ export class RequestsService {
     requireGrantor(actor, request);
     if (request.stateAt(now()) !== 'requested') throw answered();
     const offered = await this.views.offered(manager, request);
-    const template = (await templatesOf(manager, [request.templateVersion]))(request.templateVersion);
+    const template = (await boundsOf(manager))(request, now());
     const narrowed = narrow(offered, template, wish);
     const notice = noticeFor(await this.views.noticeParties(request), narrowed, now());
     return { notice, digest: sha256(notice.text), effect: effectOf(offered, template, narrowed) };

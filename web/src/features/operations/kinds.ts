@@ -53,6 +53,13 @@ export const evidenceKinds = {
     declined: '不同意改共同签署',
     lapsed: '共同签署改动过期',
   },
+  consentTerms: {
+    proposed: '提出授权规则',
+    amended: '修改授权规则提案',
+    published: '发布授权规则',
+    returned: '退回授权规则提案',
+    withdrawn: '撤回授权规则',
+  },
   profile: { accessed: '查询企业档案', refused: '拒绝查询', withheld: '停止提供数据' },
   application: {
     drafted: '起草申请',
@@ -72,7 +79,7 @@ export const evidenceKinds = {
   },
   list: { checked: '核查名单' },
   offer: { made: '给出方案', accepted: '接受方案', declined: '不接受方案', expired: '方案过期', superseded: '换新方案', withdrawn: '撤回方案' },
-  lending: { contracted: '回流合同', granted: '回流授信', disbursed: '回流放款', repaid: '回流还款', reversed: '冲正回流' },
+  lending: { contracted: '回流合同', granted: '回流授信', disbursed: '回流放款', repaid: '回流还款', writtenOff: '回流核销', reversed: '冲正回流' },
 };
 
 /** Background work; an event's listener is named after both. */

@@ -17,6 +17,9 @@ export const messages: FeatureMessages = {
       catalogue: '目录修改等审核',
       catalogueText: '{n} 份目录修改送审。发布后才生效。',
       catalogueAct: '去审核',
+      terms: '授权规则等审核',
+      termsText: '{n} 份授权规则的修改送审。发布后从生效那天起用。',
+      termsAct: '去审核',
       claims: '认领等核对',
       claimsText: '{n} 件认领和登记记录对不上，要人核对证件。',
       claimsAct: '去核对',
@@ -30,6 +33,7 @@ export const messages: FeatureMessages = {
       none: {
         products: '没有等审核的产品',
         catalogue: '没有等审核的目录修改',
+        terms: '没有等审核的授权规则',
         claims: '没有等核对的认领',
         jobs: '没有办不成的任务',
         empty: '入驻的机构都有人',

@@ -2,6 +2,7 @@ import { computed, ref, shallowRef } from 'vue';
 import type { Permission } from '@server/kernel/permissions';
 import { listJobs } from '@server/kernel/jobs/jobs.contract';
 import { listChanges } from '@server/modules/catalogue/catalogue-changes.contract';
+import { listTermChanges } from '@server/modules/consents/term-changes.contract';
 import { listClaimReviews } from '@server/modules/enterprises/enterprises.contract';
 import { listOrganisations } from '@server/modules/organisations/organisations.contract';
 import { listProductReviews } from '@server/modules/products/products.contract';
@@ -9,7 +10,7 @@ import { call } from '../../kernel/api';
 import { useSession } from '../../kernel/session';
 import { setNavCount } from '../../shell/counts';
 
-export type TodoKey = 'products' | 'catalogue' | 'claims' | 'jobs' | 'empty';
+export type TodoKey = 'products' | 'catalogue' | 'terms' | 'claims' | 'jobs' | 'empty';
 interface Found {
   readonly count: number;
   /** There are more than were counted. */
@@ -45,6 +46,13 @@ const sources: readonly Source[] = [
     to: '/o/catalogue/changes?state=inReview',
     nav: '/o/catalogue',
     ask: async () => counted(await call(listChanges, { query: { state: 'inReview', limit } })),
+  },
+  {
+    key: 'terms',
+    permission: 'policy:review',
+    to: '/o/policies',
+    nav: '/o/policies',
+    ask: async () => counted(await call(listTermChanges, { query: { state: 'proposed', limit } })),
   },
   {
     key: 'claims',

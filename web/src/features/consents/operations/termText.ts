@@ -1,0 +1,15 @@
+import type { ProposedTerms, TermSubject } from '@server/modules/consents/term-changes.contract';
+import { t } from '../../../i18n';
+
+export const subjectText = (subject: TermSubject): string =>
+  subject === 'policy' ? t('consents.operations.policies') : t(`consents.enterprise.purpose.${subject}`);
+
+/** Terms as labels and values, in the order of the form. */
+export function termLines({ kind, ...terms }: ProposedTerms): Array<{ key: string; label: string; value: string }> {
+  const say = (key: string): string => t(`consents.operations.${key}`);
+  const textOf = (value: unknown): string =>
+    typeof value === 'boolean' ? say(value ? 'offered' : 'notOffered') : Array.isArray(value) ? value.join('、') : String(value as string | number);
+  return Object.entries(terms)
+    .filter(([key]) => kind === 'policy' || key !== 'purpose')
+    .map(([key, value]) => ({ key, label: say(`field.${key}`), value: textOf(value) }));
+}
