@@ -6,6 +6,7 @@ import { applicationView } from './financing.contract.js';
 const asking = {
   method: 'post',
   status: 201,
+  once: true,
   limit: 'write',
   params: z.strictObject({ applicationId: id }),
   body: z.strictObject({}),

@@ -102,6 +102,8 @@ export const applicationView = z
     submittedAt: instant.nullable(),
     consentRequestId: id.nullable(),
     consent: z.object({ id, state: consentState, uses: z.int(), usesMax: z.int(), expiresAt: instant }).nullable(),
+    /** The firm said no to this bank a while ago: from then on the bank may ask again. Null: nothing keeps it from asking, or the reader does not ask. */
+    consentAskableFrom: instant.nullable(),
     clocks: z.array(clockView),
     timeline: z.array(timelineItem),
     refusal: refusalView.nullable(),

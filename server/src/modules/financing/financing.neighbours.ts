@@ -47,6 +47,8 @@ export interface Neighbours {
         readonly readers: string;
       },
     ): Promise<{ readonly requestId: string }>;
+    coolingUntil(manager: EntityManager, enterpriseId: string, receiverId: string): Promise<Date | null>;
+    monthsMax(manager: EntityManager, purpose: ConsentPurpose): Promise<number>;
     consentFor(manager: EntityManager, applicationId: string): Promise<ConsentOfApplication | null>;
     requestFor(manager: EntityManager, applicationId: string): Promise<{ readonly id: string; readonly state: RequestState } | null>;
     coversRequired(tx: EntityManager, applicationId: string): Promise<boolean>;

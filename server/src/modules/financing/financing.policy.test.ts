@@ -11,8 +11,8 @@ const approver = actor('approver', { organisationId: 'bank' });
 const admin = actor('bankAdmin', { organisationId: 'bank' });
 const rival = actor('customerManager', { organisationId: 'rival' });
 const parties = { enterpriseId: 'firm', bankId: 'bank' };
-const asked = { isConsentAsked: true, isCovered: false, isConsentActive: false, isConsentMissing: false };
-const covered = { isConsentAsked: false, isCovered: true, isConsentActive: true, isConsentMissing: false };
+const asked = { isConsentAsked: true, isCovered: false, isConsentActive: false, isConsentMissing: false, isCoolingDown: false };
+const covered = { isConsentAsked: false, isCovered: true, isConsentActive: true, isConsentMissing: false, isCoolingDown: false };
 
 describe('the buttons of an application', () => {
   it('follow party, post and state', () => {

@@ -22,6 +22,8 @@ export interface Circumstances {
   readonly isConsentActive: boolean;
   /** Nothing is asked and nothing holds, though the product needs data. */
   readonly isConsentMissing: boolean;
+  /** The firm said no to the bank's own question a short while ago. */
+  readonly isCoolingDown: boolean;
 }
 
 export const fileStates: readonly Application['state'][] = ['accepted', 'reviewing', 'actionRequired', 'offered', 'offerAccepted', 'contracted'];
@@ -34,6 +36,10 @@ const liveStates: readonly ConsentState[] = ['awaitingCosigner', 'active', 'paus
 
 /** The firm may give a new consent from its draft on. */
 export const consentStates: readonly Application['state'][] = ['draft', 'submitted', ...fileStates];
+
+/** The bank asks of its own accord while the application is on its desk. */
+export const mayAskConsent = (actor: Actor, application: Pick<Application, 'enterpriseId' | 'bankId' | 'state'>): boolean =>
+  isLender(actor, application) && actor.permissions.has('consent:ask') && fileStates.includes(application.state);
 
 /** The buttons of whoever reads the application: permission, party and state together. */
 export function applicationMoves(
@@ -61,7 +67,7 @@ export function applicationMoves(
     ['offer', decides && allows('offer')],
     ['refuse', decides && allows('refuse')],
     ['openFile', isLender(actor, application) && may('profile:open') && fileStates.includes(state) && circumstances.isConsentActive],
-    ['askConsent', isLender(actor, application) && may('consent:ask') && fileStates.includes(state) && circumstances.isConsentMissing],
+    ['askConsent', mayAskConsent(actor, application) && circumstances.isConsentMissing && !circumstances.isCoolingDown],
     ['renewConsent', firm && consentStates.includes(state) && circumstances.isConsentMissing],
     ['recordContract', reports && state === 'offerAccepted'],
     ['recordDisbursement', reports && (state === 'contracted' || state === 'disbursed')],

@@ -37,8 +37,13 @@ export function financingRoutes(database: Database, financing: FinancingService,
     ),
     route(contracts.submitApplication, ({ actor, params }) => after(actor, params.applicationId, financing.submit(actor, params.applicationId))),
     route(contracts.withdrawApplication, ({ actor, params }) => after(actor, params.applicationId, financing.withdraw(actor, params.applicationId))),
-    route(askConsentAgain, ({ actor, params }) => after(actor, params.applicationId, financing.askConsentAgain(actor, params.applicationId))),
-    route(renewConsent, ({ actor, params }) => after(actor, params.applicationId, financing.askConsentAgain(actor, params.applicationId))),
+    ...[askConsentAgain, renewConsent].map((contract) =>
+      route(
+        contract,
+        ({ actor, params: { applicationId }, once }) => after(actor, applicationId, financing.askConsentAgain(actor, applicationId, once)),
+        { again: ({ actor }, applicationId) => after(actor, applicationId, Promise.resolve()) },
+      ),
+    ),
     route(contracts.listApplications, async ({ actor, query }) => {
       const page = await pageOfApplications(database.read(), actor, query);
       return { items: await views.applications(actor, page.items), nextCursor: page.nextCursor, counts: await countsOf(database.read(), actor) };

@@ -200,11 +200,12 @@ export class FinancingService {
   }
 
   /** Another consent for the same application, asked by the bank or opened by the firm itself: only where the last one is over. */
-  async askConsentAgain(actor: Actor, applicationId: string): Promise<void> {
+  async askConsentAgain(actor: Actor, applicationId: string, key: OnceKey): Promise<void> {
     const seen = await visibleApplication(this.database.read(), actor, applicationId);
     const version = await this.neighbours.products.version(seen.productVersionId);
     if (!version) throw new NotFound('没有这笔申请，或者您无权查看', { applicationId });
     await this.database.transaction(async (tx) => {
+      await once(tx, key, applicationId);
       const application = await lockedApplication(tx, actor, applicationId);
       const request = await this.neighbours.consents.requestFor(tx, applicationId);
       const consent = await this.neighbours.consents.consentFor(tx, applicationId);
@@ -220,13 +221,15 @@ export class FinancingService {
   }
 
   private async askConsent(tx: EntityManager, actor: Actor, application: Application, version: OfferedVersion): Promise<void> {
+    // A product may have been published under a template that let more.
+    const most = await this.neighbours.consents.monthsMax(tx, 'loanReview');
     await this.neighbours.consents.request(tx, actor, {
       enterpriseId: application.enterpriseId,
       receiverId: application.bankId,
       purpose: 'loanReview',
       applicationId: application.id,
       applicationReference: application.reference,
-      items: version.wireTerms.datasets,
+      items: version.wireTerms.datasets.map((item) => ({ ...item, months: item.months === null ? null : Math.min(item.months, most) })),
       readers: '办理这笔申请的客户经理和审批人',
     });
   }

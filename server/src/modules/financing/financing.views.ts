@@ -11,7 +11,7 @@ import type { Application } from './application.entity.js';
 import { clocksAt, offerClock } from './clocks.pure.js';
 import type { applicationView, offerView, refusalView } from './financing.contract.js';
 import type { Neighbours } from './financing.neighbours.js';
-import { applicationMoves, isConsentMissing, offerMoves } from './financing.policy.js';
+import { applicationMoves, isConsentMissing, mayAskConsent, offerMoves } from './financing.policy.js';
 import { instalmentRuns } from './offer-terms.pure.js';
 import { Offer } from './offer.entity.js';
 import { Question } from './question.entity.js';
@@ -40,6 +40,9 @@ export class FinancingViews {
       rows.map(async (row) => {
         const consent = await this.neighbours.consents.consentFor(manager, row.id);
         const request = await this.neighbours.consents.requestFor(manager, row.id);
+        const isMissing = isConsentMissing(request, consent);
+        const asksAfter =
+          isMissing && mayAskConsent(actor, row) ? await this.neighbours.consents.coolingUntil(manager, row.enterpriseId, row.bankId) : null;
         const { enterprise, bank } = names.parties(row);
         return {
           id: row.id,
@@ -69,6 +72,7 @@ export class FinancingViews {
             usesMax: consent.usesMax,
             expiresAt: consent.expiresAt.toISOString(),
           },
+          consentAskableFrom: asksAfter?.toISOString() ?? null,
           clocks: clocksAt(row, instant),
           timeline: (events.get(row.id) ?? []).map((line) => ({
             at: line.at.toISOString(),
@@ -89,7 +93,8 @@ export class FinancingViews {
             isConsentAsked: request?.state === 'requested',
             isCovered: row.state === 'draft' && (await this.isCovered(manager, row)),
             isConsentActive: consent?.state === 'active',
-            isConsentMissing: isConsentMissing(request, consent),
+            isConsentMissing: isMissing,
+            isCoolingDown: asksAfter !== null,
           }),
         };
       }),

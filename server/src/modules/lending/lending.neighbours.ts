@@ -27,6 +27,7 @@ export interface Neighbours {
   readonly consents: {
     loanEnded(tx: EntityManager, loanId: string, reason: LoanEnd): Promise<void>;
     request(tx: EntityManager, actor: Actor, request: NewRequest, id: string): Promise<{ readonly requestId: string }>;
+    coolingUntil(manager: EntityManager, enterpriseId: string, receiverId: string): Promise<Date | null>;
     monitoringOf(manager: EntityManager, loanIds: readonly string[]): Promise<ReadonlyMap<string, Monitoring>>;
   };
   readonly enterprises: {

@@ -21,6 +21,8 @@ export const monitoredLoan = z
     enterprise: z.object({ id, name: z.string(), uscc: z.string() }),
     request: z.object({ id, state: requestState, requestedAt: instant, lapsesAt: instant }).nullable(),
     consent: z.object({ id, state: consentState, uses: z.int(), usesMax: z.int(), expiresAt: instant, lastAccessAt: instant.nullable() }).nullable(),
+    /** The firm said no to this bank a while ago: from then on the bank may ask again. Null: nothing keeps it from asking. */
+    askableFrom: instant.nullable(),
     can: z.array(z.enum(['ask', 'open'])),
   })
   .meta({ id: 'MonitoredLoan' });

@@ -58,12 +58,16 @@ export class MonitoringService {
       loans.map(({ id }) => id),
     );
     const firms = await this.neighbours.enterprises.briefs([...new Set(loans.map(({ enterpriseId }) => enterpriseId))]);
+    const cooling = new Map<string, Date | null>();
+    for (const { enterpriseId, bankId } of loans)
+      if (!cooling.has(enterpriseId)) cooling.set(enterpriseId, await this.neighbours.consents.coolingUntil(manager, enterpriseId, bankId));
     return loans.map((loan) => {
       const { request = null, consent = null } = found.get(loan.id) ?? {};
       const firm = firms.get(loan.enterpriseId);
       const state = consent?.stateAt(instant);
       const isStanding = request?.stateAt(instant) === 'requested' || state === 'active' || state === 'paused' || state === 'awaitingCosigner';
-      const isLiving = livingLoanStates.includes(loan.state);
+      const mayAsk = actor.permissions.has('consent:ask') && livingLoanStates.includes(loan.state) && !isStanding;
+      const until = cooling.get(loan.enterpriseId) ?? null;
       return {
         loan: {
           id: loan.id,
@@ -90,8 +94,9 @@ export class MonitoringService {
           expiresAt: consent.expiresAt.toISOString(),
           lastAccessAt: consent.lastAccessAt?.toISOString() ?? null,
         },
+        askableFrom: (mayAsk && until?.toISOString()) || null,
         can: [
-          ...(actor.permissions.has('consent:ask') && isLiving && !isStanding ? (['ask'] as const) : []),
+          ...(mayAsk && !until ? (['ask'] as const) : []),
           ...(actor.permissions.has('profile:open') && state === 'active' && consent && consent.uses < consent.usesMax ? (['open'] as const) : []),
         ],
       };

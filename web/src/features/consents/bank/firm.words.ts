@@ -1,4 +1,5 @@
 export const monitoring = {
+  cooling: '企业不同意过，{from} 起可以再请',
   title: '贷后监测',
   lead: '贷款没有还清、企业另外同意，才能看。还清、核销、冲正，授权当时终止。',
   caption: '本行的借据和监测授权',
@@ -25,7 +26,7 @@ export const monitoring = {
   emptyEndedTitle: '没有已经结束的借据',
   emptyEndedText: '还清、核销、冲正的借据会出现在这里。',
   askTitle: '请{name}授权贷后监测',
-  askLead: '借据 {reference}。企业可以只给一部分、缩短时间，也可以不同意；不同意的，30 天内不能再请。',
+  askLead: '借据 {reference}。企业可以只给一部分、缩短时间，也可以不同意；不同意的，过了冷却期才能再请。',
   dataset: '数据',
   months: '时间范围',
   reason: '为什么要',

@@ -5,6 +5,7 @@ import type { OpenFile } from '../../profiles/bank/useFile';
 interface ApplicationContext {
   readonly application: ComputedRef<ApplicationView>;
   readonly file: OpenFile;
+  readonly refresh: () => Promise<void>;
 }
 export const applicationKey: InjectionKey<ApplicationContext> = Symbol('application');
 

@@ -120,6 +120,12 @@ export const enterprise = {
     headlineAsked: '{n} 笔申请，{asked} 笔等您补充',
     headlineOffered: '{n} 笔申请，{offered} 笔有方案',
   },
+  renew: {
+    ended: '给银行的授权{state}',
+    never: '还没有给银行授权',
+    text: '{bank}现在看不到您的数据，可能影响审批。可以重新授权：逐项决定给不给、给多久，随时能撤回。',
+    act: '重新授权',
+  },
   one: {
     title: '申请',
     back: '返回我的申请',
