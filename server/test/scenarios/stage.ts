@@ -41,8 +41,8 @@ export function scenesOf(world: World) {
     };
   }
 
-  const asked = async (one: House): Promise<{ requestId: string; applicationId: string }> => {
-    const actor = await actorOf(world, manager());
+  const asked = async (one: House, asker = manager()): Promise<{ requestId: string; applicationId: string }> => {
+    const actor = await actorOf(world, asker);
     const applicationId = newId();
     const { requestId } = await world.app.database.transaction((tx) =>
       world.app.consents.request(tx, actor, {
@@ -98,9 +98,10 @@ export function scenesOf(world: World) {
     };
   }
 
-  async function requestIn(state: string): Promise<Scene> {
+  /** `isOwn`: the firm began it with an application of its own, and the bank learns of it with the yes. */
+  async function requestIn(state: string, isOwn: boolean): Promise<Scene> {
     const one = await house();
-    const { requestId, applicationId } = await asked(one);
+    const { requestId, applicationId } = await asked(one, isOwn ? one.owner : manager());
     const params = { requestId };
     const preview = await world.as(one.owner).post(consents.previewConsent, { params, body: wish }).expect(200);
     const noticeDigest = (preview.body as { digest: string }).digest;
@@ -112,7 +113,8 @@ export function scenesOf(world: World) {
   }
 
   return {
-    make: (subject: string, state: string): Promise<Scene> => (subject === 'consent' ? consentIn(state) : requestIn(state)),
+    make: (subject: string, state: string): Promise<Scene> =>
+      subject === 'consent' ? consentIn(state) : requestIn(state, subject === 'firmRequest'),
     isPast: (subject: string, state: string): boolean =>
       ['lapsed', 'expired', 'exhausted'].includes(state) && (subject === 'consent' || state === 'lapsed'),
     tick,

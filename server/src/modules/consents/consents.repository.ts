@@ -46,7 +46,8 @@ export function requestsVisibleTo(manager: EntityManager, actor: Actor): SelectQ
 
 export async function visibleRequestForMove(tx: EntityManager, actor: Actor, requestId: string): Promise<ConsentRequest> {
   const request = await lockRow(tx, ConsentRequest, { id: requestId, ...visibleTo(actor) });
-  if (!request) throw notVisible();
+  // As in a read: what the firm has only begun does not exist for the bank.
+  if (!request || (!actor.enterpriseId && !request.isKnownToReceiver)) throw notVisible();
   return request;
 }
 
