@@ -89,7 +89,7 @@ const firms = Array.from({ length: firmsCount }, () => {
     taxMaxMin12: plain.taxMaxMin12.toFixed(4),
     listed: String(plain.listed),
   };
-  const values: FactValues = new Map(Object.entries(texts).map(([code, value]) => [code, { value, asOf: '2026-10-31', sourceName: '' }]));
+  const values: FactValues = new Map(Object.entries(texts).map(([code, value]) => [code, { value, asOf: '2026-10-31', sourceName: '', gap: null }]));
   return { plain, values };
 });
 

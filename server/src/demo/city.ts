@@ -28,6 +28,8 @@ const renewalMonths = 5;
 export async function buildDemoCity(settings: AppSettings, folder: string, firmCount = firmsUsual): Promise<readonly DemoAccount[]> {
   const app = await createApp({ ...settings, limitFactor: 100_000, requestsPerMinute: 10_000_000, durable: false });
   const listener = app.server.listen(0, '127.0.0.1');
+  // Client and server share one busy thread: a connection that is closed while nobody looks would be used once more, and fail.
+  listener.keepAliveTimeout = 0;
   await new Promise((resolve) => listener.once('listening', resolve));
   try {
     return await live(new Town(app, `http://127.0.0.1:${(listener.address() as AddressInfo).port}`, folder, firmCount));
@@ -63,6 +65,8 @@ async function live(town: Town): Promise<readonly DemoAccount[]> {
     await story.month(month);
   }
   await story.present();
+  town.goTo(town.today, 8);
+  await post.sendLists();
   await town.settle();
   writeFileSync(join(town.folder, 'accounts.json'), `${JSON.stringify(town.accounts, null, 2)}\n`, { mode: 0o600 });
   return town.accounts;

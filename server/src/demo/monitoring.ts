@@ -11,10 +11,14 @@ const asked = [
   { dataset: '06.01', months: 12, isRequired: false, reason: '贷后看用工是否稳定' },
 ];
 
+/** Who has declined whom: a bank does not ask the same firm again at once. */
+export type Declined = Set<string>;
+const pairOf = ({ bank, enterpriseId }: LiveLoan): string => `${bank.organisationId} ${enterpriseId}`;
+
 /** After a loan is drawn its bank asks to watch it: most firms agree, some decline, some have not answered yet. */
-export async function watch(town: Town, loans: readonly LiveLoan[]): Promise<void> {
+export async function watch(town: Town, loans: readonly LiveLoan[], declined: Declined): Promise<void> {
   const open: { loan: LiveLoan; requestId: string }[] = [];
-  for (const loan of loans) {
+  for (const loan of loans.filter((one) => !declined.has(pairOf(one)))) {
     const manager = await town.signedIn(loan.bank.customerManager);
     const request = await manager.call(askMonitoring, { params: { loanId: loan.id }, body: { items: asked } });
     open.push({ loan, requestId: request.id });
@@ -24,8 +28,10 @@ export async function watch(town: Town, loans: readonly LiveLoan[]): Promise<voi
   for (const [index, { loan, requestId }] of open.entries()) {
     if (index % 4 === 3) continue;
     const owner = await town.signedIn(loan.owner.account);
-    if (index % 5 === 4) await owner.call(consents.declineConsentRequest, { params: { requestId }, body: {} });
-    else granted.push({ loan, consentId: await grant(owner, requestId) });
+    if (index % 5 === 4) {
+      await owner.call(consents.declineConsentRequest, { params: { requestId }, body: {} });
+      declined.add(pairOf(loan));
+    } else granted.push({ loan, consentId: await grant(owner, requestId) });
   }
   for (const { loan, consentId } of granted) {
     const manager = await town.signedIn(loan.bank.customerManager);

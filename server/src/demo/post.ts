@@ -2,10 +2,13 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monthsBack } from '../kernel/pure/working-calendar.js';
 import * as ingestion from '../modules/ingestion/ingestion.contract.js';
+import { writtenOn } from './deliveries/delivery.js';
 import type { Delivery } from './deliveries/index.js';
 import type { Sender } from './house.js';
 import type { Town } from './town.js';
-import { monthsApart, monthsFrom } from './time.js';
+import { compact, monthsApart, monthsFrom } from './time.js';
+
+type Rows = ReturnType<Delivery['rows']>;
 
 /** How far the first files go back: figures over months, and what happened to a firm. */
 const historyMonths = 12;
@@ -39,21 +42,39 @@ export class Post {
     await this.town.settle();
   }
 
+  /** The lists as they stand today, with the day they were written. */
+  async sendLists(): Promise<void> {
+    const { firms, today, thisMonth } = this.town;
+    for (const { account, department } of this.senders) {
+      for (const list of department.deliveries.filter(({ isList }) => isList)) {
+        // The register of this month comes with its own file.
+        const months = list.isSinceEver
+          ? monthsFrom(foundedFirst, monthsBack(thisMonth, 1))
+          : monthsFrom(monthsBack(this.firstMonth, happeningsMonths), thisMonth);
+        const rows = list.rows(firms, months, today).map((row) => [...row, compact(today)]);
+        await this.hand(account, { ...list, headers: [...list.headers, writtenOn], groups: [...list.groups, ''] }, rows, today);
+      }
+    }
+    await this.town.settle();
+  }
+
   private async send({ account, department }: Sender, monthsOf: (delivery: Delivery) => readonly string[], month?: string): Promise<void> {
-    const { firms, today, filesFolder } = this.town;
+    const { firms, today } = this.town;
     const files = department.deliveries.flatMap((delivery) => {
       const rows = delivery.rows(firms, monthsOf(delivery), today);
       return rows.length > 0 ? [{ delivery, rows: [...rows, ...(month === undefined ? [] : (delivery.flawed?.(month, firms) ?? []))] }] : [];
     });
     if (files.length === 0) return;
+    for (const { delivery, rows } of files) await this.hand(account, delivery, rows, month ?? `${this.firstMonth}以前`);
+  }
+
+  private async hand(account: Sender['account'], delivery: Delivery, rows: Rows, when: string): Promise<void> {
+    const { dataset, stem, form, groups, headers } = delivery;
+    const fileName = `${stem}-${when}.${form.extension}`;
+    const file = await form.write({ title: stem, groups, headers, rows });
+    writeFileSync(join(this.town.filesFolder, fileName), file);
     const client = await this.town.signedIn(account);
-    for (const { delivery, rows } of files) {
-      const { dataset, stem, form, groups, headers } = delivery;
-      const fileName = `${stem}-${month ?? `${this.firstMonth}以前`}.${form.extension}`;
-      const file = await form.write({ title: stem, groups, headers, rows });
-      writeFileSync(join(filesFolder, fileName), file);
-      await client.upload(ingestion.sendBatch, { query: { dataset, fileName } }, file, form.type);
-    }
+    await client.upload(ingestion.sendBatch, { query: { dataset, fileName } }, file, form.type);
   }
 }
 

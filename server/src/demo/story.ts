@@ -2,7 +2,7 @@ import { addDays } from '../kernel/pure/working-calendar.js';
 import { accept, apply, decide, takeIn, type Case, type End } from './cases.js';
 import type { Bank } from './house.js';
 import type { Lending } from './lending.js';
-import { watch } from './monitoring.js';
+import { watch, type Declined } from './monitoring.js';
 import type { Owner } from './owners.js';
 import { monthsApart } from './time.js';
 import type { Town } from './town.js';
@@ -20,6 +20,8 @@ const watchedMonths = 3;
 
 /** How firms borrow: month by month in the past, and what waits on desks today. */
 export class Story {
+  private readonly declined: Declined = new Set();
+
   constructor(
     private readonly town: Town,
     private readonly owners: readonly Owner[],
@@ -47,7 +49,7 @@ export class Story {
       town.goTo(`${month}-23`, 15);
       await this.each(offered, (_, one) => this.lending.report(one));
       await this.lending.collect(month);
-      if (monthsApart(month, town.thisMonth) <= watchedMonths) await watch(town, this.lending.drawnIn(month));
+      if (monthsApart(month, town.thisMonth) <= watchedMonths) await watch(town, this.lending.drawnIn(month), this.declined);
       await town.settle();
     }
   }

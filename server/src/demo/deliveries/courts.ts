@@ -17,6 +17,7 @@ const enforced = delivery<Case>({
   stem: '被执行案件',
   form: forms.gb18030,
   rhythm: 'whenAny',
+  isList: true,
   lines: (context) => happening(context, cases),
   columns: [
     uscc('信用代码'),
@@ -40,6 +41,7 @@ const dishonest = delivery<Case>({
   stem: '失信被执行人',
   form: forms.gb18030,
   rhythm: 'whenAny',
+  isList: true,
   lines: (context) => happening(context, cases).filter(({ closed }) => !closed),
   columns: [
     uscc('信用代码'),

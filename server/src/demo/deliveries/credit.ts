@@ -33,6 +33,7 @@ const penalties = delivery<LineContext & (typeof penaltyKinds)[number]>({
   stem: '行政处罚双公示',
   form: forms.utf8,
   rhythm: 'whenAny',
+  isList: true,
   lines: (context) => happening(context, penaltyKinds),
   columns: [
     ...party<LineContext & (typeof penaltyKinds)[number]>('CF'),
@@ -73,6 +74,7 @@ const licences = delivery<LineContext & (typeof licenceKinds)[number]>({
   stem: '行政许可双公示',
   form: forms.utf8,
   rhythm: 'whenAny',
+  isList: true,
   lines: (context) => happening(context, licenceKinds),
   columns: [
     ...party<LineContext & (typeof licenceKinds)[number]>('XK'),

@@ -33,6 +33,8 @@ export interface Delivery {
   readonly silentFor?: number;
   /** The first file goes back to the oldest firm, not only as far as others do. */
   readonly isSinceEver?: boolean;
+  /** A register, or a list of those to whom something applies: it is sent as it stands, also when nobody has come or gone, so that its silence means something. */
+  readonly isList?: boolean;
 }
 
 export interface LineContext {
@@ -41,13 +43,16 @@ export interface LineContext {
   readonly today: string;
 }
 
-interface Plan<Line extends LineContext> extends Pick<Delivery, 'dataset' | 'stem' | 'form' | 'rhythm' | 'silentFor' | 'isSinceEver'> {
+interface Plan<Line extends LineContext> extends Pick<Delivery, 'dataset' | 'stem' | 'form' | 'rhythm' | 'silentFor' | 'isSinceEver' | 'isList'> {
   /** The lines of one firm in one month. */
   lines(context: LineContext): readonly Omit<Line, keyof LineContext>[];
   readonly columns: readonly Column<Line>[];
   /** Cells by header; what is not said is taken from the first line of the file. */
   flaws?(month: string): readonly Readonly<Record<string, Cell | undefined>>[];
 }
+
+/** Heads the column that says on which day a list was written. */
+export const writtenOn = '报送日期';
 
 export function delivery<Line extends LineContext>({ lines, columns, flaws, ...plan }: Plan<Line>): Delivery {
   const rows: Delivery['rows'] = (firms, months, today) =>
@@ -62,6 +67,8 @@ export function delivery<Line extends LineContext>({ lines, columns, flaws, ...p
     headers: columns.map(({ header }) => header),
     groups: columns.map(({ group = '' }) => group),
     mapping: {
+      // The day a list was written makes two equal lists two deliveries; it is no field of the catalogue.
+      ...(plan.isList && { ignored: [writtenOn] }),
       ...(plan.form.headerRows > 1 && { table: { headerRows: plan.form.headerRows } }),
       columns: columns.map(({ group, header, field, unit, dateFormats, words }) => ({
         header: group === undefined ? header : `${group} / ${header}`,

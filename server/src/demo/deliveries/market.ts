@@ -12,6 +12,7 @@ export const registration = delivery({
   dataset: '01.01',
   stem: '登记信息',
   isSinceEver: true,
+  isList: true,
   form: forms.gb18030,
   rhythm: 'whenAny',
   lines: ({ firm, month }) => (firm.establishedOn.slice(0, 7) === month ? [{}] : []),
@@ -35,6 +36,7 @@ const listed = delivery<LineContext & { place: number }>({
   stem: '严重违法失信名单',
   form: forms.utf8,
   rhythm: 'whenAny',
+  isList: true,
   lines: ({ firm, month }) => (firm.isListed && month === '2024-06' ? [{ place: firm.index }] : []),
   columns: [
     uscc('信用代码'),
@@ -118,6 +120,7 @@ const abnormal = delivery<LineContext & (typeof troubles)[number]>({
   stem: '经营异常名录',
   form: forms.utf8,
   rhythm: 'whenAny',
+  isList: true,
   lines: (context) => happening(context, troubles),
   columns: [
     uscc('信用代码'),

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { codeOf } from '../../../test/deliveries.js';
 import { deliver, gradeHeader, monthlyPayments, paymentsHeader, registrationHeader } from '../../../test/sample-files.js';
 import { publishedProduct, ruleOf, sampleTerms } from '../../../test/sample-product.js';
 import { world, type Firm, type Person } from '../../../test/world.js';
-import { now } from '../../kernel/clock.js';
+import { now, setClock } from '../../kernel/clock.js';
 import { addMonths, chinaDate } from '../../kernel/pure/working-calendar.js';
 import { EvidenceEntry } from '../evidence/index.js';
 import { changeShelf, type ProductTerms, type ProductView } from '../products/products.contract.js';
@@ -44,6 +45,15 @@ const registration = (firm: Firm, region: string, establishedOn: string): string
   '40',
 ];
 
+const listHeader = ['统一社会信用代码', '名单名称', '认定机关', '列入日期', '决定书文号'];
+/** The list as it stands, with somebody else on it: from now on its silence about the two firms is an answer. */
+const listComes = (number: number) =>
+  deliver(city, city.cast.market.officer, '12.04', listHeader, [
+    [codeOf(number), '安全生产失信', '江澄市应急管理局', '2026-05-06', `澄应急〔2026〕${number} 号`],
+  ]);
+const dayMs = 86_400_000;
+beforeAll(() => setClock(new Date('2026-11-12T02:00:00Z')));
+
 beforeAll(async () => {
   const { market, tax, hengze, baichuan, riverBank, hillBank } = city.cast;
   // 恒泽 is nineteen months old, grade C, and has paid 11.8 万元 in twelve months; 百川 is old, grade A, and paid 118.80 万元.
@@ -78,6 +88,33 @@ beforeAll(async () => {
     name: '老店贷',
     rateMin: '3.10',
     rules: { kind: 'all', rules: [age('60'), { kind: 'any', rules: [ruleOf('taxGrade', 'atLeast', ['M']), ruleOf('region', 'is', ['990101'])] }] },
+  });
+});
+
+describe('a list that does not come', () => {
+  const listRule = async () => {
+    const { rules } = await match(city.cast.baichuan.owner, '澄税贷');
+    return rules[3]!;
+  };
+
+  it('is unknown before its first delivery, never passed', async () => {
+    expect(await listRule()).toMatchObject({ outcome: 'manual', actual: null, distance: null, asOf: null });
+    expect((await listRule()).advice).toContain('没有查成，不等于没有列入：“严重失信主体名单”还没有到');
+    expect(await match(city.cast.baichuan.owner, '澄税贷')).toMatchObject({ fit: 'manual', met: 3, failed: 0, manual: 1 });
+    await listComes(1);
+    expect(await listRule()).toMatchObject({ outcome: 'met', actual: '未列入', asOf: today() });
+  });
+
+  it('is unknown again once it is later than promised; a firm that is on it stays on it', async () => {
+    const arrivedOn = today();
+    setClock(new Date(now().getTime() + 2 * dayMs));
+    // Promised within two days, so this is still the list of that day, and says so.
+    expect(await listRule()).toMatchObject({ outcome: 'met', asOf: arrivedOn });
+    setClock(new Date(now().getTime() + dayMs));
+    expect(await listRule()).toMatchObject({ outcome: 'manual', actual: null });
+    expect((await listRule()).advice).toMatch(/没有查成，不等于没有列入：“严重失信主体名单”应在 \S+ 前更新，已晚 1 天/);
+    await listComes(2);
+    expect(await listRule()).toMatchObject({ outcome: 'met', asOf: today() });
   });
 });
 

@@ -50,6 +50,8 @@ export function textOf(type: FactType, units: number): string {
 export interface Reading {
   readonly numbers: Float64Array;
   readonly words: ReadonlyArray<string | undefined>;
+  /** 1 where a list behind the fact has not come or is late: nothing found is unknown, and a number is the least there is. */
+  readonly gaps: Uint8Array;
 }
 
 /** What rules can ask about, with a fixed place for every fact. */
@@ -73,8 +75,11 @@ export class FactVocabulary {
   read(values: FactValues): Reading {
     const numbers = new Float64Array(this.facts.length).fill(NaN);
     const words: Array<string | undefined> = new Array<string | undefined>(this.facts.length).fill(undefined);
+    const gaps = new Uint8Array(this.facts.length);
     this.facts.forEach((fact, place) => {
-      const text = values.get(fact.code)?.value;
+      const known = values.get(fact.code);
+      if (known?.gap != null) gaps[place] = 1;
+      const text = known?.value;
       if (text == null) return;
       if (isNumeric(fact.type)) {
         numbers[place] = unitsOf(fact.type, text);
@@ -83,7 +88,7 @@ export class FactVocabulary {
         if (fact.isOrdered) numbers[place] = rankOf(fact, text);
       }
     });
-    return { numbers, words };
+    return { numbers, words, gaps };
   }
 }
 

@@ -22,6 +22,8 @@ export interface Scale {
 
 export const missingDistance: Distance = { gap: null, distance: '没有数据', advice: '平台还没有收到这项数据，收到后会自动重新对照' };
 export const manualAdvice = '平台没有这项数据，由银行人工看';
+/** The list's lateness is not the firm's: it has nothing to do, and is neither passed nor failed. */
+export const gapAdvice = (why: string): string => `没有查成，不等于没有列入：${why}。名单送到后会自动重新对照，现在由银行人工看`;
 
 const AGAIN = '数据更新后会自动重新对照';
 

@@ -16,6 +16,7 @@ const fact = (code: string, title: string, type: FactView['type'], more: Partial
   isOrdered: false,
   dataset: '05.02',
   months: null,
+  previous: null,
   ...more,
 });
 const option = (code: string, title: string) => ({ code, title });
@@ -44,7 +45,7 @@ const testOf = (code: string, operator: RuleOperator, values: string[], whenMiss
   whenMissing,
 });
 const valuesOf = (values: Record<string, string | null>) =>
-  new Map(Object.entries(values).map(([code, value]) => [code, { value, asOf: '2026-10', sourceName: '税务局' }]));
+  new Map(Object.entries(values).map(([code, value]) => [code, { value, asOf: '2026-10', sourceName: '税务局', gap: null }]));
 const rulesOf = (...rules: RuleTest[]) => ruleSet.parse({ kind: 'all', rules });
 const explainOne = (test: RuleTest, value: string | null) => compileRules(rulesOf(test), vocabulary).explain(valuesOf({ [test.fact]: value }))[0]!;
 
@@ -204,6 +205,25 @@ describe('what the firm reads', () => {
       scale: null,
       advice: null,
     });
+  });
+
+  it('neither passes nor fails a firm by a list that did not come', () => {
+    const told = (test: RuleTest, value: string | null) => {
+      const [line] = compileRules({ kind: 'all', rules: [test] }, vocabulary).explain(
+        new Map([[test.fact, { value, asOf: '2026-10-01', sourceName: '市场监管局', gap: '“名单”还没有到' }]]),
+      );
+      return [line!.outcome, line!.actual];
+    };
+    const notListed = testOf('listed', 'is', ['false']);
+    expect(told(notListed, null)).toEqual(['manual', null]);
+    expect(told(testOf('listed', 'isNot', ['true']), null)).toEqual(['manual', null]);
+    // A hit is a hit, however late the list.
+    expect(told(notListed, 'true')).toEqual(['failed', '已列入']);
+    // What was counted is the least there is.
+    expect(told(testOf('employees', 'atMost', ['3']), '4')).toEqual(['failed', '4 人']);
+    expect(told(testOf('employees', 'atMost', ['3']), '2')).toEqual(['manual', '至少 2 人']);
+    expect(told(testOf('employees', 'atLeast', ['3']), '4')).toEqual(['met', '4 人']);
+    expect(told(testOf('employees', 'atLeast', ['3']), '2')).toEqual(['manual', '至少 2 人']);
   });
 
   it('never rounds a failed value to its limit', () => {

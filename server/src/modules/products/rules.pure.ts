@@ -2,7 +2,7 @@ import type { FactValues } from '../profiles/index.js';
 import type { FactView } from '../profiles/profiles.contract.js';
 import { isNumeric, rankOf, type FactVocabulary, type Reading } from './fact-values.pure.js';
 import type { RuleSet, RuleTest } from './products.contract.js';
-import { actualText, distanceOf, manualAdvice, missingDistance, scaleOf, type Scale } from './rule-distances.pure.js';
+import { actualText, distanceOf, gapAdvice, manualAdvice, missingDistance, scaleOf, type Scale } from './rule-distances.pure.js';
 import { acceptsWord, limitOf } from './rule-tests.pure.js';
 import { lineText, requiredText, testText, unknownFactText } from './rule-texts.pure.js';
 
@@ -99,16 +99,19 @@ function checkOf(test: RuleTest, vocabulary: FactVocabulary): Check {
   return isNumeric(fact.type) ? numericCheck(place, test, limitOf(fact, test), missing) : wordCheck(place, fact, test, missing);
 }
 
-/** A missing value is NaN, which is neither on this side of the limit nor on that. */
+/**
+ * A missing value is NaN, which is neither on this side of the limit nor on that. Over a list with a gap a number is the least there is: it
+ * may fail "at most" and pass "at least", never the other way. That the list did not come is nobody's fault, so it is left to a person.
+ */
 function numericCheck(place: number, test: RuleTest, limit: number, missing: Mark): Check {
   return test.operator === 'atLeast'
-    ? ({ numbers }) => {
+    ? ({ numbers, gaps }) => {
         const value = numbers[place] as number;
-        return value >= limit ? MET : value < limit ? FAILED : missing;
+        return value >= limit ? MET : gaps[place] === 1 ? MANUAL : value < limit ? FAILED : missing;
       }
-    : ({ numbers }) => {
+    : ({ numbers, gaps }) => {
         const value = numbers[place] as number;
-        return value <= limit ? MET : value > limit ? FAILED : missing;
+        return value > limit ? FAILED : gaps[place] === 1 ? MANUAL : value <= limit ? MET : missing;
       };
 }
 
@@ -116,16 +119,16 @@ function wordCheck(place: number, fact: FactView, test: RuleTest, missing: Mark)
   const [asked = ''] = test.values;
   if (test.operator === 'atLeast' || test.operator === 'atMost') return gradeCheck(place, rankOf(fact, asked), test.operator, missing);
   if (test.operator === 'is' && fact.code !== 'region') {
-    return ({ words }) => {
+    return ({ words, gaps }) => {
       const word = words[place];
-      return word === asked ? MET : word === undefined ? missing : FAILED;
+      return word === asked ? MET : word !== undefined ? FAILED : gaps[place] === 1 ? MANUAL : missing;
     };
   }
   // Few different words come up, so each is decided once.
   const known = new Map<string, Mark>();
-  return ({ words }) => {
+  return ({ words, gaps }) => {
     const word = words[place];
-    if (word === undefined) return missing;
+    if (word === undefined) return gaps[place] === 1 ? MANUAL : missing;
     const before = known.get(word);
     if (before !== undefined) return before;
     const mark = acceptsWord(fact, test, word) ? MET : FAILED;
@@ -168,10 +171,12 @@ function explainTest(test: RuleTest, vocabulary: FactVocabulary, reading: Readin
     sourceName: value === null ? null : (known?.sourceName ?? null),
     members: [],
   };
+  const listGap = outcome === 'manual' && known?.gap ? gapAdvice(known.gap) : null;
   if (value === null) {
-    const { distance, advice } = outcome === 'manual' ? { distance: null, advice: manualAdvice } : missingDistance;
+    const { distance, advice } = outcome === 'manual' ? { distance: null, advice: listGap ?? manualAdvice } : missingDistance;
     return { ...about, outcome, actual: null, distance, advice, gap: null, scale: null };
   }
+  if (listGap) return { ...about, outcome, actual: `至少 ${actualText(fact, test, value)}`, distance: null, advice: listGap, gap: null, scale: null };
   const fails = outcome === 'failed' ? distanceOf(fact, test, value) : { gap: null, distance: null, advice: null };
   return { ...about, ...fails, outcome, actual: actualText(fact, test, value), scale: scaleOf(fact, test, value) };
 }
@@ -197,7 +202,11 @@ function explainGroup(text: string, members: readonly RuleOutcome[]): RuleOutcom
     required: '至少 1 项',
     actual: outcome === 'met' ? '满足' : null,
     distance: hasFailed ? members.map((member) => member.distance).join('，或') : null,
-    advice: hasFailed ? `补上其中 1 项就符合。${members[0]?.advice ?? ''}` : outcome === 'manual' ? manualAdvice : null,
+    advice: hasFailed
+      ? `补上其中 1 项就符合。${members[0]?.advice ?? ''}`
+      : outcome === 'manual'
+        ? (members.find((member) => member.outcome === 'manual')?.advice ?? manualAdvice)
+        : null,
     members,
   };
 }

@@ -7,6 +7,8 @@ export interface FactValue {
   readonly value: string | null;
   readonly asOf: string;
   readonly sourceName: string;
+  /** Why a list behind it cannot be relied on: then a value of null is unknown, and a number is only the least there is. Null: it can. */
+  readonly gap: string | null;
 }
 export type FactValues = ReadonlyMap<string, FactValue>;
 
@@ -24,6 +26,7 @@ export const factsFor = (cityRegion: string): readonly FactView[] =>
       isOrdered: indicator.isOrdered,
       dataset: indicator.datasets[0] ?? '',
       months: indicator.months,
+      previous: indicator.previous,
     }));
 
 const optionsOf = (indicator: Indicator, cityRegion: string): Array<{ code: string; title: string }> =>

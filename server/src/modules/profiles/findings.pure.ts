@@ -2,6 +2,7 @@ import { changeText, monthsText, periodText, wan } from '../../kernel/pure/forma
 import { monthsBack } from '../../kernel/pure/working-calendar.js';
 import { indicatorDatasets } from './indicators.js';
 import type { IndicatorView } from './profiles.contract.js';
+import { isLateSilence } from './silence.pure.js';
 import type { OpenItem } from './visibility.pure.js';
 
 export interface Findings {
@@ -100,13 +101,17 @@ function counted(read: Read, code: string, say: (count: string) => string): stri
 export function findingsOf(visible: Visible): Findings {
   const read: Read = (code) => {
     const indicator = visible.indicators.find((candidate) => candidate.code === code);
-    // A list that has never come says nothing by its silence.
-    return indicator && indicator.value !== null && indicator.freshness?.state !== 'missing'
+    // A list that has never come, or is late, says nothing by its silence.
+    return indicator && indicator.value !== null && indicator.freshness?.state !== 'missing' && !isLateSilence(indicator)
       ? { value: indicator.value, text: indicator.valueText ?? indicator.value, asOf: indicator.asOf }
       : null;
   };
   const said = (rules: readonly Rule[]): string[] => rules.flatMap((rule) => rule(read) ?? []);
-  return { favourable: said(favourable), toVerify: [...said(toVerify), ...late(visible, read)], notVisible: notVisible(visible) };
+  return {
+    favourable: said(favourable),
+    toVerify: [...said(toVerify), ...late(visible, read), ...unreadLists(visible)],
+    notVisible: notVisible(visible),
+  };
 }
 
 function ofGrade(read: Read, grades: readonly string[]): string | null {
@@ -119,6 +124,17 @@ function late({ items }: Visible, read: Read): string[] {
   const to = items.find(({ dataset }) => dataset === '05.02')?.to;
   const known = read('taxPaid3')?.asOf.slice(0, 7);
   return to && known && known < to ? [`${periodText(monthsBack(known, -1), to)}的纳税数据还没有到`] : [];
+}
+
+const mattering = { listed: '严重失信主体名单', dishonestDebtor: '失信被执行人' } as const;
+
+/** 没有查成，不等于没有列入: what a list would have told is to be asked for, not taken as clean. */
+function unreadLists({ indicators }: Visible): string[] {
+  const unread = Object.entries(mattering).flatMap(([code, title]) => {
+    const list = indicators.find((one) => one.code === code);
+    return list && (list.freshness?.state === 'missing' || isLateSilence(list)) ? [title] : [];
+  });
+  return unread.length > 0 ? [`${unread.join('、')}：名单没有按时送到，还不能说没有列入`] : [];
 }
 
 function notVisible({ items, onConsent, includesPersonal }: Visible): string[] {

@@ -7,6 +7,8 @@ interface Known {
   readonly asOf: string;
   /** There are records, but not what the figure needs of them. */
   readonly isUndefined?: true | undefined;
+  /** That no row is there says something too: lists, and what is counted. Then the dataset's own arrival is what matters. */
+  readonly isToldBySilence?: boolean;
 }
 export interface Arrivals {
   /** When the newest of the firm's own rows came; absent: none is there, or open to the reader. */
@@ -40,10 +42,10 @@ function ofDataset(
   const rows = rowsAt.get(code);
   const delivered = deliveredAt.get(code);
   const arrived = rows && delivered ? (rows > delivered ? rows : delivered) : (rows ?? delivered);
-  if (!arrived || (!rows && periodField !== null)) return { state: 'missing', reason: 'notArrived', text: `“${title}”还没有到`, arrivedAt: null };
+  const isState = periodField === null || figure.isToldBySilence === true;
+  if (!arrived || (!rows && !isState)) return { state: 'missing', reason: 'notArrived', text: `“${title}”还没有到`, arrivedAt: null };
   const arrivedAt = arrived.toISOString();
-  const promise =
-    periodField === null ? addDays(chinaDate(arrived), cadenceDays[cadence] + freshnessDays) : promisedAfter(figure.asOf, cadence, freshnessDays);
+  const promise = isState ? addDays(chinaDate(arrived), cadenceDays[cadence] + freshnessDays) : promisedAfter(figure.asOf, cadence, freshnessDays);
   if (today <= promise) return { state: 'fresh', reason: null, text: null, arrivedAt };
   const late = daysBetween(promise, today);
   return { state: 'stale', reason: null, text: `“${title}”应在 ${promise} 前更新，已晚 ${late} 天`, arrivedAt };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { contract } from '../../kernel/http/contract.js';
-import { id, instant, month, pageOf, pageQuery, yuan } from '../../kernel/wire.contract.js';
+import { businessDate, id, instant, month, pageOf, pageQuery, yuan } from '../../kernel/wire.contract.js';
 import { datasetCode } from '../catalogue/catalogue.contract.js';
 import { consentPurpose, consentState } from '../consents/consents.contract.js';
 import { enterpriseView } from '../enterprises/enterprises.contract.js';
@@ -47,6 +47,8 @@ export const profileView = z
     taxSeries: taxSeries.optional(),
     /** A line for each monthly dataset that is open; the others are absent. */
     series: z.array(seriesView),
+    /** The newest of what has happened and is dated: licences, penalties, gradings, changes. Newest first. */
+    recentRecords: z.array(recordView.extend({ on: businessDate })),
     recordCounts: z.array(z.object({ dataset: datasetCode, title: z.string(), rows: z.int() })),
   })
   .meta({ id: 'Profile' });
@@ -134,6 +136,8 @@ export const factView = z
     dataset: datasetCode,
     /** Months of records the fact looks back over; a product that asks it must ask for at least these. Null: a state. */
     months: z.int().nullable(),
+    /** The indicator of the window before this one, where there is one: shown beside it, or named as not open. */
+    previous: z.string().nullable(),
   })
   .meta({ id: 'Fact' });
 export type FactView = z.infer<typeof factView>;

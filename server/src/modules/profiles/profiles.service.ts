@@ -21,8 +21,10 @@ import { Peers } from './peers.js';
 import { Profile } from './profile.entity.js';
 import type { FactView, ownProfileView, profileView } from './profiles.contract.js';
 import { consentOf, presentGrades, presentIdentity, presentIndicators, presentScore, sourceNameOf, type Datasets } from './profiles.views.js';
+import { recentOf } from './recent.pure.js';
 import { rebuildSome, refreshFirms, rollOver } from './refreshing.js';
 import { seriesDatasets, seriesOf, taxSeriesOf } from './series.pure.js';
+import { toldBy } from './silence.pure.js';
 import { isVisible, rangeIn } from './visibility.pure.js';
 
 type ProfileView = z.input<typeof profileView>;
@@ -30,9 +32,15 @@ type OwnProfileView = z.input<typeof ownProfileView>;
 interface Neighbours {
   readonly enterprises: { briefs(ids: readonly string[]): Promise<ReadonlyMap<string, EnterpriseBrief>> };
   readonly catalogue: Pick<CatalogueService, 'all'>;
-  readonly records: Pick<RecordsService, 'rowsUnder' | 'recordsUnder' | 'forSystem' | 'forSystemMany'>;
+  readonly records: Pick<RecordsService, 'rowsUnder' | 'recordsUnder' | 'present' | 'forSystem' | 'forSystemMany'>;
   /** When each dataset was last delivered, from anyone. */
   readonly deliveries: () => Promise<ReadonlyMap<string, Date>>;
+}
+
+interface Telling {
+  readonly datasets: Datasets;
+  readonly deliveredAt: ReadonlyMap<string, Date>;
+  readonly today: string;
 }
 
 const pageRows = 500;
@@ -110,10 +118,23 @@ export class ProfilesService {
       score: presentScore(views, datasets, today, indicatorByCode),
       ...(taxSeries && { taxSeries }),
       series,
+      recentRecords: await this.recent(rows, datasets, today, open),
       recordCounts: [...datasets.values()]
         .filter(({ code }) => isPublic(code) || open.items.some(({ dataset }) => dataset === code))
         .map(({ code, title }) => ({ dataset: code, title, rows: rows.filter(({ dataset }) => dataset === code).length })),
     };
+  }
+
+  private async recent(rows: readonly StoredRecord[], datasets: Datasets, today: string, open: OpenConsent): Promise<ProfileView['recentRecords']> {
+    const found = recentOf(rows, datasets, today);
+    const views = await this.neighbours.records.present(
+      found.map(({ record }) => record),
+      open.includesPersonal,
+    );
+    return found.flatMap(({ on }, place) => {
+      const view = views[place];
+      return view ? [{ ...view, on }] : [];
+    });
   }
 
   /** Whether the consent, or the law, opens a dataset; one that is not in the catalogue does not exist. */
@@ -163,25 +184,25 @@ export class ProfilesService {
 
   async factValues(manager: EntityManager, enterpriseId: string): Promise<FactValues> {
     const profile = await manager.findOneBy(Profile, { enterpriseId });
-    return this.valuesOf(profile?.indicators, await this.datasets());
+    return this.valuesOf(profile?.indicators, await this.telling());
   }
 
   async factsOf(enterpriseIds: readonly string[]): Promise<ReadonlyMap<string, FactValues>> {
     if (enterpriseIds.length === 0) return new Map();
     const profiles = await this.database.read().findBy(Profile, { enterpriseId: In([...new Set(enterpriseIds)]) });
     const found = new Map(profiles.map((profile) => [profile.enterpriseId, profile]));
-    const datasets = await this.datasets();
-    return new Map(enterpriseIds.map((id) => [id, this.valuesOf(found.get(id)?.indicators, datasets)]));
+    const telling = await this.telling();
+    return new Map(enterpriseIds.map((id) => [id, this.valuesOf(found.get(id)?.indicators, telling)]));
   }
 
   /** Every firm in turn, a page at a time: for trying rules on the whole city. */
   async *allFactValues(): AsyncGenerator<{ readonly enterpriseId: string; readonly values: FactValues }> {
-    const datasets = await this.datasets();
+    const telling = await this.telling();
     for (let after = ''; ;) {
       const page = await this.database
         .read()
         .find(Profile, { where: { enterpriseId: MoreThan(after) }, order: { enterpriseId: 'ASC' }, take: pageRows });
-      for (const { enterpriseId, indicators: stored } of page) yield { enterpriseId, values: this.valuesOf(stored, datasets) };
+      for (const { enterpriseId, indicators: stored } of page) yield { enterpriseId, values: this.valuesOf(stored, telling) };
       const last = page.at(-1);
       if (!last || page.length < pageRows) return;
       after = last.enterpriseId;
@@ -189,15 +210,20 @@ export class ProfilesService {
   }
 
   /** Of a firm that has no row nothing is known, not even a list's silence. */
-  private valuesOf(stored: StoredFigures | undefined, datasets: Datasets): FactValues {
-    const figures = stored ? figuresToday(stored, chinaDate(now())) : new Map<string, never>();
+  private valuesOf(stored: StoredFigures | undefined, { datasets, deliveredAt, today }: Telling): FactValues {
+    const figures = stored ? figuresToday(stored, today) : new Map<string, never>();
     const facts = indicators.filter(({ isFact }) => isFact);
     return new Map(
       facts.map((indicator) => {
-        const { value = null, asOf = '' } = figures.get(indicator.code) ?? {};
-        return [indicator.code, { value, asOf, sourceName: sourceNameOf(datasets, indicator) }];
+        const figure = figures.get(indicator.code);
+        const told = figure ? toldBy(indicator, figure, datasets, deliveredAt, today) : { value: null, asOf: '', gap: null };
+        return [indicator.code, { ...told, sourceName: sourceNameOf(datasets, indicator) }];
       }),
     );
+  }
+
+  private async telling(): Promise<Telling> {
+    return { datasets: await this.datasets(), deliveredAt: await this.neighbours.deliveries(), today: chinaDate(now()) };
   }
 
   private async reading(rows: readonly StoredRecord[], brief: EnterpriseBrief, datasets: Datasets, today: string) {

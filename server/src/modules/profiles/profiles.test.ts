@@ -29,6 +29,7 @@ const consentedCodes = ({ indicators }: contracts.ProfileView): Set<string> =>
   new Set(indicators.filter((indicator) => !isOpenToAll(indicator)).map(({ code }) => code));
 const openCodes = ({ indicators }: contracts.ProfileView): string[] => indicators.filter(isOpenToAll).map(({ code }) => code);
 
+const neverCame = '失信被执行人：名单没有按时送到，还不能说没有列入';
 // The list has come, for other firms: its silence about this one is an answer.
 beforeAll(async () => {
   const line = `${codeOf(1)},安全生产失信,江澄市应急管理局,2026-05-06,澄应急〔2026〕7 号`;
@@ -111,7 +112,7 @@ describe('what a consent opens', () => {
       datasets: ['05.02'],
     });
     expect(valueOf(view, 'taxMonthsPaid12')).toBe('11');
-    expect(view.findings.toVerify).toEqual(['2026 年 10 月的纳税数据还没有到']);
+    expect(view.findings.toVerify).toEqual(['2026 年 10 月的纳税数据还没有到', neverCame]);
     const own = (await w.as(firm.owner).get(contracts.getOwnProfile, {}).expect(200)).body as { indicators: contracts.IndicatorView[] };
     expect(valueOf(own, 'taxPaid12')).toBe('13200.00');
   });
@@ -151,7 +152,7 @@ describe('what a consent opens', () => {
       '没有列入严重失信主体名单',
       '成立 9 年 8 个月',
     ]);
-    expect(view.findings.toVerify).toEqual([]);
+    expect(view.findings.toVerify).toEqual([neverCame]);
     expect(view.findings.notVisible).toEqual([
       ...['增值税发票销售额汇总', '财务报表', '单位参保人数（五险）', '单位缴费金额、所属期、欠费', '单位月度缴存', '报关单量、进出口额'].map(
         (title) => `${title}：企业未授权`,
@@ -253,7 +254,7 @@ describe('figures of a firm', () => {
     ];
     expect([...values.keys()]).toEqual(expect.arrayContaining(ofFirstRelease));
     expect(values.size).toBeGreaterThan(60);
-    expect(values.get('taxPaid12')).toEqual({ value: '13200.00', asOf: '2026-10-31', sourceName: '税务部门' });
+    expect(values.get('taxPaid12')).toEqual({ value: '13200.00', asOf: '2026-10-31', sourceName: '税务部门', gap: null });
     later(366 * 24 * 60 * minute);
     expect((await w.app.profiles.factsOf([firm.id])).get(firm.id)?.get('ageMonths')).toMatchObject({ value: '128', asOf: '2027-11-13' });
     setClock(start);

@@ -9,6 +9,7 @@ import type { EnterpriseBrief } from '../enterprises/index.js';
 import { bandOf } from './bands.pure.js';
 import type { FigureResult } from './compile.pure.js';
 import { windowOf } from './describe.pure.js';
+import { silenceOf } from './figures.pure.js';
 import { freshnessOf, type Arrivals } from './freshness.pure.js';
 import type { Indicator } from './indicators.js';
 import type { IndicatorView, PeerView } from './indicators.contract.js';
@@ -17,6 +18,7 @@ import type { profileView } from './profiles.contract.js';
 import { scoreOf } from './score.pure.js';
 import type { ScoreView } from './score.contract.js';
 import { currentCard } from './scorecard.js';
+import { asOfLists, isLateSilence } from './silence.pure.js';
 
 type EnterpriseView = z.input<typeof enterpriseView>;
 export type Datasets = ReadonlyMap<string, DatasetDefinition>;
@@ -45,9 +47,9 @@ function presentIndicator(
   { datasets, arrivals, placing, today }: Reading,
 ): IndicatorView {
   const { code } = indicator;
-  const asOf = figure.asOf || today;
+  const asOf = asOfLists(indicator, figure.asOf, arrivals.deliveredAt, today);
   const made = indicator.datasets.flatMap((dataset) => datasets.get(dataset) ?? []);
-  const freshness = freshnessOf({ ...figure, asOf }, made, arrivals, today);
+  const freshness = freshnessOf({ ...figure, asOf, isToldBySilence: silenceOf(indicator) !== null }, made, arrivals, today);
   // The silence of a list that has never come is not an answer.
   const value = freshness.state === 'missing' ? null : figure.value;
   return {
@@ -89,7 +91,7 @@ export const presentGrades = (shown: readonly Indicator[], views: readonly Indic
     return [{ indicator: code, title, value, valueText: view.valueText ?? value, asOf, sourceName, dataset: indicator.datasets[0] ?? '' }];
   });
 
-/** From the figures the reader sees and no others. A list that has never come is missing, whatever its silence says. */
+/** From the figures the reader sees and no others. The silence of a list that has never come, or is late, is missing. */
 export function presentScore(
   views: readonly IndicatorView[],
   datasets: Datasets,
@@ -102,11 +104,12 @@ export function presentScore(
     (code) => {
       const view = seen.get(code);
       if (view) {
-        const isMissing = view.freshness.state === 'missing';
+        const isLate = isLateSilence(view);
+        const isMissing = view.freshness.state === 'missing' || isLate;
         return {
-          value: view.value,
+          value: isLate ? null : view.value,
           asOf: view.asOf,
-          missing: isMissing ? view.freshness.reason : null,
+          missing: isMissing ? (view.freshness.reason ?? 'notArrived') : null,
           missingText: isMissing ? view.freshness.text : null,
         };
       }

@@ -4,6 +4,7 @@ import { load } from '../../../test/consented.js';
 import { world, type Firm } from '../../../test/world.js';
 import { setClock } from '../../kernel/clock.js';
 import { addDays, monthsBack } from '../../kernel/pure/working-calendar.js';
+import { figuresToday } from './figures.pure.js';
 import { Profile } from './profile.entity.js';
 
 beforeAll(() => setClock(new Date('2026-11-12T02:00:00Z')));
@@ -115,8 +116,9 @@ describe('figures made from changed records only', () => {
     const factsOn = async (day: string) => {
       setClock(new Date(`${day}T02:00:00Z`));
       const looked = await w.app.database.transaction((tx) => w.app.profiles.rollOver(tx, 1_000));
-      const facts = (await w.app.profiles.factsOf([firm.id])).get(firm.id);
-      return { looked, values: ['penalties12', 'penalties36', 'licencesValid'].map((code) => facts?.get(code)?.value) };
+      const { indicators } = await w.app.database.read().findOneByOrFail(Profile, { enterpriseId: firm.id });
+      const figures = figuresToday(indicators, day);
+      return { looked, values: ['penalties12', 'penalties36', 'licencesValid'].map((code) => figures.get(code)?.value) };
     };
     await factsOn('2026-11-12');
     expect((await factsOn('2026-11-19')).values).toEqual(['1', '1', '1']);

@@ -191,10 +191,14 @@ export class RecordsService {
     const after = query.cursor === undefined ? undefined : positionOf(query.cursor);
     const rest = after ? ordered.filter((record) => inReadingOrder(record, after) > 0) : ordered;
     const page = cut(rest.slice(0, query.limit + 1), query.limit, (record) => [record.dataset, record.period, record.naturalKey]);
-    const items = await Promise.all(
-      page.items.map(async (record) => presentRecord(record, await this.catalogue.definitionAt(record.dataset, record.version), includesPersonal)),
+    return { items: await this.present(page.items, includesPersonal), nextCursor: page.nextCursor };
+  }
+
+  /** As they may be shown. What of them their reader may see was settled when they were read: `rowsUnder` and its like. */
+  present(records: readonly StoredRecord[], includesPersonal: boolean): Promise<RecordView[]> {
+    return Promise.all(
+      records.map(async (record) => presentRecord(record, await this.catalogue.definitionAt(record.dataset, record.version), includesPersonal)),
     );
-    return { items, nextCursor: page.nextCursor };
   }
 }
 
