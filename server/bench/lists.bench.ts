@@ -60,6 +60,7 @@ async function measure(engine: string, url: string): Promise<void> {
   const parts = {
     lists: chosen,
     undelivered: new Set<string>(),
+    lateSince: new Map(),
     exceptional: new Set<string>(),
     today: '2026-11-12',
     waiting: app.lists.neighbours.waiting,

@@ -26,7 +26,7 @@ import { runCheck } from './job-kinds.js';
 import { ListCheck } from './list-check.entity.js';
 import type { CheckOutcome, CheckPurpose, CheckRow } from './lists.contract.js';
 import { listChecked } from './lists.evidence.js';
-import type { ReceivedCode } from './outcome.pure.js';
+import { isLate, type ReceivedCode } from './outcome.pure.js';
 import { closePart, openPart, resultsOf, writeParts } from './parts.js';
 import { search, type Search } from './searching.js';
 
@@ -248,7 +248,14 @@ export class ListsService {
     const { deliveries, waiting, enterprises } = this.neighbours;
     const delivered = await deliveries();
     const undelivered = new Set(lists.flatMap(({ code }) => (delivered.has(code) ? [] : [code])));
-    return { lists, undelivered, exceptional: await enterprises.exceptionalCodes(), today: chinaDate(now()), waiting };
+    const today = chinaDate(now());
+    const lateSince = new Map(
+      lists.flatMap((list) => {
+        const at = delivered.get(list.code);
+        return at && isLate(list, at, today) ? [[list.code, chinaDate(at)] as const] : [];
+      }),
+    );
+    return { lists, undelivered, lateSince, exceptional: await enterprises.exceptionalCodes(), today, waiting };
   }
 
   private async requireOwn(actor: Actor, uscc: string): Promise<void> {

@@ -4,11 +4,13 @@ import { load } from '../../../test/consented.js';
 import { codeOf, deliver, file } from '../../../test/deliveries.js';
 import { world, type Person } from '../../../test/world.js';
 import { now, setClock } from '../../kernel/clock.js';
+import { sqlInstant } from '../../kernel/database/index.js';
 import { EvidenceEntry } from '../evidence/index.js';
 import { ListEntry } from './list-entry.entity.js';
 import * as contracts from './lists.contract.js';
 
 beforeAll(() => setClock(new Date('2026-11-12T02:00:00Z')));
+const dayMs = 86_400_000;
 const w = world();
 const manager = (): Person => w.cast.riverBank.customerManager;
 const header = '统一社会信用代码,名单名称,认定机关,列入日期,移出日期,决定书文号';
@@ -74,6 +76,19 @@ describe('a single check', () => {
     expect((await ask(stranger)).row).toMatchObject({ outcome: 'unchecked', entries: [] });
     expect((await ask(codeOf(78))).row).toMatchObject({ outcome: 'clear', detail: null });
     expect((await ask('91990102MA7K4X3T6')).row).toMatchObject({ outcome: 'invalid', uscc: null });
+    // Later than promised, it is still searched, and whoever is not found reads how old the list is.
+    const cameAgo = (days: number) =>
+      w.app.database.transaction((tx) =>
+        tx.query("update batches set finished_at = ? where dataset = '12.04'", [sqlInstant(new Date(now().getTime() - days * dayMs))]),
+      );
+    await cameAgo(2);
+    expect((await ask(codeOf(78))).row).toMatchObject({ outcome: 'clear', detail: null });
+    await cameAgo(3);
+    const late = (await ask(codeOf(78))).row;
+    expect(late.outcome).toBe('clear');
+    expect(late.detail).toBe('“严重失信主体名单”晚于承诺，最近一次 2026-11-09 送到，查的是最近一次送到的，之后列入的看不到');
+    expect((await ask(hengze.uscc)).row).toMatchObject({ outcome: 'listed', detail: null });
+    await cameAgo(0);
     // Another list that never came makes the same code unchecked.
     expect((await ask(codeOf(78), { datasets: ['12.04', '04.01'] })).row).toMatchObject({ outcome: 'unchecked' });
     expect((await ask(hengze.uscc, { datasets: ['12.04', '04.01'] })).row).toMatchObject({ outcome: 'listed' });

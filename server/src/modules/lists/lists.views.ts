@@ -2,13 +2,12 @@ import { now } from '../../kernel/clock.js';
 import { csvStream, xlsxStream, type XlsxColumn } from '../../kernel/exporting/index.js';
 import type { FileAnswer } from '../../kernel/http/contract.js';
 import { instantText } from '../../kernel/pure/format.js';
-import { addDays, chinaDate } from '../../kernel/pure/working-calendar.js';
+import { chinaDate } from '../../kernel/pure/working-calendar.js';
 import type { ListDataset } from './entries.js';
 import type { ListCheck } from './list-check.entity.js';
 import type { CheckableList, CheckRow, ListCheckView } from './lists.contract.js';
 import type { ListsService } from './lists.service.js';
-
-const cadenceDays = { daily: 1, weekly: 7, monthly: 31, quarterly: 92, yearly: 366, onRequest: 36_500 } as const;
+import { isLate } from './outcome.pure.js';
 
 export async function presentLists(lists: ListsService): Promise<CheckableList[]> {
   const delivered = await lists.neighbours.deliveries();
@@ -21,7 +20,7 @@ export async function presentLists(lists: ListsService): Promise<CheckableList[]
       kind: list.kind,
       sourceName,
       deliveredAt: at?.toISOString() ?? null,
-      isLate: at !== undefined && addDays(chinaDate(at), cadenceDays[cadence] + freshnessDays) < today,
+      isLate: at !== undefined && isLate({ cadence, freshnessDays }, at, today),
     };
   });
 }

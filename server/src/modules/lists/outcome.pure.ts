@@ -1,4 +1,5 @@
 import { checkUscc, normaliseUscc, usccReasonText } from '../../kernel/pure/uscc.js';
+import { addDays, chinaDate } from '../../kernel/pure/working-calendar.js';
 import type { CheckOutcome, CheckRow, ListEntryView } from './lists.contract.js';
 
 export interface ReceivedCode {
@@ -20,6 +21,8 @@ interface Found {
   readonly entries: readonly ListEntryView[];
   /** Titles of lists that could not be searched for this code, and why. */
   readonly unsearched: readonly string[];
+  /** Lists that were searched as they last came, which is longer ago than promised. */
+  readonly late?: readonly string[];
 }
 
 /** Nothing found is "not listed" only where every list asked for was searched. */
@@ -34,7 +37,12 @@ export function rowOf(code: ReadCode, found: Found): CheckRow {
       : against.length > 0
         ? 'past'
         : 'clear';
-  const detail = found.unsearched.length > 0 ? `没有查成：${found.unsearched.join('；')}。没有查成，不等于没有列入` : null;
+  const late = found.late ?? [];
+  const said = [
+    ...(found.unsearched.length > 0 ? [`没有查成：${found.unsearched.join('；')}。没有查成，不等于没有列入`] : []),
+    ...(late.length > 0 && outcome !== 'listed' ? [`${late.join('；')}，查的是最近一次送到的，之后列入的看不到`] : []),
+  ];
+  const detail = said.length > 0 ? said.join('。') : null;
   return { line, received, uscc, outcome, detail, entries: [...found.entries] };
 }
 
@@ -47,6 +55,12 @@ export const unreached = ({ line, received }: ReceivedCode): CheckRow => ({
   detail: '这一行还没有查。没有查成，不等于没有列入',
   entries: [],
 });
+
+const cadenceDays = { daily: 1, weekly: 7, monthly: 31, quarterly: 92, yearly: 366, onRequest: 36_500 } as const;
+
+/** Later than its source has promised: what is not in it may stand in the one that has not come. */
+export const isLate = (list: { readonly cadence: keyof typeof cadenceDays; readonly freshnessDays: number }, arrived: Date, today: string): boolean =>
+  addDays(chinaDate(arrived), cadenceDays[list.cadence] + list.freshnessDays) < today;
 
 export const isLive = (entry: { readonly removedOn: string | null; readonly validTo: string | null }, today: string): boolean =>
   (entry.removedOn === null || entry.removedOn > today) && (entry.validTo === null || entry.validTo >= today);

@@ -9,6 +9,8 @@ export interface Search {
   readonly lists: readonly ListDataset[];
   /** Of these, what has never been delivered. */
   readonly undelivered: ReadonlySet<string>;
+  /** Of these, what came last longer ago than promised, with that day. */
+  readonly lateSince: ReadonlyMap<string, string>;
   readonly exceptional: ReadonlySet<string>;
   readonly today: string;
   /** Rows of these datasets that wait for a firm's registration, by its code. */
@@ -32,7 +34,7 @@ interface RawEntry {
 export async function search(
   db: EntityManager,
   codes: readonly ReceivedCode[],
-  { lists, undelivered, exceptional, today, waiting }: Search,
+  { lists, undelivered, lateSince, exceptional, today, waiting }: Search,
 ): Promise<CheckRow[]> {
   const read = codes.map((code) => readCode(code, exceptional));
   const usccs = [...new Set(read.flatMap(({ uscc }) => uscc ?? []))];
@@ -40,10 +42,11 @@ export async function search(
   const found = await entriesOf(db, usccs, byDataset, today);
   const waits = usccs.length === 0 ? new Map<string, readonly string[]>() : await waiting(db, usccs, [...byDataset.keys()]);
   const always = [...undelivered].map((code) => `“${byDataset.get(code)?.title ?? code}”还没有到过`);
+  const late = [...lateSince].map(([code, day]) => `“${byDataset.get(code)?.title ?? code}”晚于承诺，最近一次 ${day} 送到`);
   return read.map((code) => {
     const held = code.uscc === null ? [] : (waits.get(code.uscc) ?? []);
     const unsearched = [...always, ...held.map((dataset) => `“${byDataset.get(dataset)?.title ?? dataset}”有记录在等这一主体的登记信息`)];
-    return rowOf(code, { entries: code.uscc === null ? [] : (found.get(code.uscc) ?? []), unsearched });
+    return rowOf(code, { entries: code.uscc === null ? [] : (found.get(code.uscc) ?? []), unsearched, late });
   });
 }
 
