@@ -65,9 +65,11 @@ function* rowsOf(content: ReportContent, records: readonly RecordView[]): Genera
     if (block.kind === 'pairs') for (const [field, value] of block.pairs) yield { part: '登记信息', field, value };
   }
   for (const indicator of content.indicators) {
-    const { group, title, asOf, sourceName, window } = indicator;
-    yield { part: '指标', name: group, period: window.text, field: title, value: valueWords(indicator), asOf, source: sourceName };
+    const { group, title, asOf, sourceName, window, freshness } = indicator;
+    const value = freshness.text === null ? valueWords(indicator) : `${valueWords(indicator)}（${freshness.text}）`;
+    yield { part: '指标', name: group, period: window.text, field: title, value, asOf, source: sourceName };
   }
+  yield* scoreRows(content);
   for (const { title, valueText, asOf, sourceName } of content.issuedGrades) {
     yield { part: '评定等级', field: title, value: valueText, asOf, source: sourceName };
   }
@@ -85,4 +87,23 @@ function* rowsOf(content: ReportContent, records: readonly RecordView[]): Genera
       };
     }
   }
+}
+
+/** The score with every line of the card: what it gave, or why it could not be counted, and what would raise it. */
+function* scoreRows({ score }: ReportContent): Generator<Record<string, XlsxValue>> {
+  const part = '信用分';
+  const asOf = chinaDate(now());
+  const source = `记分卡 ${score.card.version}`;
+  yield { part, field: '得分', value: score.score === null ? '没有计分' : `${score.score} / 1000 ${score.grade?.title ?? ''}`.trim(), asOf, source };
+  for (const { title, points, pointsMax, missingText } of score.items) {
+    yield {
+      part,
+      name: '各项',
+      field: title,
+      value: points === null ? `不计分（${missingText ?? '没有数据'}）` : `${points} / ${pointsMax}`,
+      asOf,
+      source,
+    };
+  }
+  for (const { title, text } of score.improvements) yield { part, name: '怎样提高', field: title, value: text, asOf, source };
 }

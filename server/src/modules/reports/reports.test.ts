@@ -1,4 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import ExcelJS from 'exceljs';
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -226,7 +227,14 @@ describe('the firm’s own', () => {
       .buffer(true)
       .parse(asBytes)
       .expect(200);
-    expect((sheet.body as Buffer).subarray(0, 2).toString()).toBe('PK');
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load(sheet.body as unknown as ArrayBuffer);
+    const lines: string[] = [];
+    book.worksheets[0]?.eachRow((row) => lines.push((row.values as unknown[]).slice(1).join('|')));
+    // What is missing says why, and the score every line of its card.
+    expect(lines.some((line) => /^指标\|用电\|近 12 个月\|近 12 个月用电量\|数据没有到（.+还没有到）\|/.test(line))).toBe(true);
+    expect(lines.filter((line) => line.startsWith('信用分|各项|')).length).toBeGreaterThan(5);
+    expect(lines.filter((line) => line.startsWith('记录|')).length).toBeGreaterThan(51);
     const entries = await w.app.database.read().find(EvidenceEntry, { where: { enterpriseId: firm.id, kind: 'enterprise.exported' } });
     expect(entries).toHaveLength(2);
   });

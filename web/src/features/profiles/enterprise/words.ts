@@ -14,6 +14,7 @@ export const enterprise = {
   asOf: '指标更新到 {time}',
   neverRefreshed: '数据到齐后会算出指标',
   records: '看明细记录',
+  export: '导出全部（XLSX、JSON）',
   loans: '我的贷款',
   people: '人员',
   identity: '登记信息',
