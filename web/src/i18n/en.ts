@@ -34,6 +34,7 @@ export const en = {
     noPaidRank: 'No paid placement of products',
     yourData: 'Nothing is shown without your consent; every look is on the record',
     printed: 'Printed by {name}, {time}',
+    printedVerify: 'Receipts and reports can be verified at {address}',
     ended: {
       title: 'Your session has ended',
       text: 'What you typed is still here. Sign in again to go on.',

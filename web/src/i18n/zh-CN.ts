@@ -33,6 +33,7 @@ export const zhCN = {
     noPaidRank: '产品排列不收费、不竞价',
     yourData: '不授权，不给看；每次查看都有记录',
     printed: '打印：{name}，{time}',
+    printedVerify: '凭证和报告可在 {address} 核验',
     ended: {
       title: '登录已经结束',
       text: '填的内容还在。重新登录后接着办。',
