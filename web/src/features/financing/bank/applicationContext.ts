@@ -1,11 +1,14 @@
 import type { ApplicationView } from '@server/modules/financing/financing.contract';
-import { inject, type ComputedRef, type InjectionKey } from 'vue';
+import type { ConsentView } from '@server/modules/consents/consents.contract';
+import { inject, type ComputedRef, type InjectionKey, type ShallowRef } from 'vue';
 import type { OpenFile } from '../../profiles/bank/useFile';
 
 interface ApplicationContext {
   readonly application: ComputedRef<ApplicationView>;
   readonly file: OpenFile;
   readonly refresh: () => Promise<void>;
+  /** The consent it stands on, asked for once for all that show a part of it; null also where one may not read consents. */
+  readonly consent: ShallowRef<ConsentView | null>;
 }
 export const applicationKey: InjectionKey<ApplicationContext> = Symbol('application');
 

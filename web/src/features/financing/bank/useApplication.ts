@@ -69,7 +69,8 @@ export function useApplication(applicationId: Ref<string>) {
     { immediate: true },
   );
   watch(
-    () => [application.value?.id, application.value?.state, application.value?.liveOffers] as const,
+    // Three sources, not one list: a renewal that brings nothing new asks for no offers.
+    [() => application.value?.id, () => application.value?.state, () => application.value?.liveOffers] as const,
     ([id, state]) => {
       if (id && state && !['submitted', 'accepted'].includes(state)) loadOffers().catch(() => undefined);
     },

@@ -3,7 +3,7 @@ import type { FactView, IndicatorView, ProfileView } from '@server/modules/profi
 import { indicatorRows, indicatorText, tellingRows } from './indicatorRows';
 
 const now = new Date('2026-11-21T02:00:00.000Z');
-const fact = (code: string, dataset: string, months: number | null, group = '纳税'): FactView => ({
+const fact = (code: string, dataset: string, months: number | null, group = '纳税', previous: string | null = null): FactView => ({
   code,
   title: code,
   group,
@@ -13,6 +13,7 @@ const fact = (code: string, dataset: string, months: number | null, group = '纳
   isOrdered: false,
   dataset,
   months,
+  previous,
 });
 const indicator = (code: string, value: string | null): IndicatorView => ({
   code,
@@ -82,13 +83,32 @@ test.each<[IndicatorView['type'], string, string | null, string | null, string]>
   expect(indicatorText({ ...indicator('x', value), type, valueText, unit }, now)).toBe(text);
 });
 
-test('the overview says most with few rows: against peers first, one line for what cannot be seen', () => {
-  const peer = { quarter: 4, text: '高于 75% 的同行', group: '制造业', asOf: '2026-10-31' };
-  const of = (code: string, value: string | null, more = {}) => ({ ...indicator(code, value), ...more });
+test('a window before that the consent does not reach is named, not left empty', () => {
+  const facts = [fact('tax12', '05.02', 12, '纳税', 'taxBefore'), fact('power', '09.01', 12, '用电', 'powerBefore')];
+  const rows = indicatorRows({ indicators: [indicator('tax12', '1.00'), indicator('other', '1.00')], consent }, facts, now);
+  expect(rows.map(({ code, previous, previousReason }) => [code, previous, previousReason])).toEqual([
+    ['tax12', null, '未授权'],
+    ['other', null, null],
+    ['power', null, '未授权'],
+  ]);
+});
+
+test('the overview keeps what is read first, and one hatched line for a group of which nothing is open', () => {
   const rows = indicatorRows(
-    { indicators: [of('a', '1.00'), of('b', '2.00'), of('c', '3.00'), of('d', '4.00', { peer }), of('reg', '1.00', { group: '登记' })], consent },
-    [fact('e', '09.01', 12, '用电'), fact('f', '09.01', 12, '用电')],
+    {
+      indicators: [
+        indicator('taxStreak12', '1.00'),
+        indicator('taxPaid12', '2.00'),
+        { ...indicator('listed', 'false'), type: 'flag', group: '公开名单' },
+      ],
+      consent,
+    },
+    [fact('powerUse12', '09.01', 12, '用电'), fact('powerOverdueMonths12', '09.01', 12, '用电')],
     now,
   );
-  expect(tellingRows(rows).map(({ code }) => code)).toEqual(['a', 'b', 'd', 'e']);
+  expect(tellingRows(rows).map(({ code, value }) => [code, value === null])).toEqual([
+    ['taxPaid12', false],
+    ['powerUse12', true],
+    ['listed', false],
+  ]);
 });

@@ -14,6 +14,8 @@ export interface IndicatorRow {
   readonly reason: string | null;
   /** The window before this one, and the change, where they are open too. */
   readonly previous: string | null;
+  /** There is such a window, but the consent does not reach it: why. */
+  readonly previousReason: string | null;
   readonly change: string | null;
   readonly band: string | null;
   readonly peer: PeerView | null;
@@ -45,6 +47,7 @@ export function indicatorRows(profile: Pick<ProfileView, 'indicators' | 'consent
   const merged = new Set(profile.indicators.flatMap(({ previous, change }) => [previous, change]));
   const given = new Map(profile.consent.items.map((item) => [item.dataset, item]));
   const known = new Set(profile.indicators.map((indicator) => indicator.code));
+  const factOf = new Map(facts.map((fact) => [fact.code, fact]));
   const rows: IndicatorRow[] = profile.indicators
     .filter(({ code }) => !merged.has(code))
     .map((indicator) => {
@@ -56,6 +59,7 @@ export function indicatorRows(profile: Pick<ProfileView, 'indicators' | 'consent
         value,
         reason: value === null ? missingText(indicator) : null,
         previous: textOf(indicator.previous),
+        previousReason: previousHidden(factOf.get(indicator.code)?.previous ?? null, indicator.previous, textOf(indicator.previous)),
         change: textOf(indicator.change),
         band: indicator.band?.text ?? null,
         peer: indicator.peer,
@@ -74,6 +78,7 @@ export function indicatorRows(profile: Pick<ProfileView, 'indicators' | 'consent
       value: null,
       reason: whyAbsent(fact, given.get(fact.dataset)),
       previous: null,
+      previousReason: fact.previous === null ? null : t('profiles.bank.indicators.notAuthorised'),
       change: null,
       band: null,
       peer: null,
@@ -83,6 +88,11 @@ export function indicatorRows(profile: Pick<ProfileView, 'indicators' | 'consent
       asOf: null,
     }));
   return inGroups([...rows, ...absent]);
+}
+
+function previousHidden(declared: string | null, open: string | null, text: string | null): string | null {
+  if (declared === null || text !== null) return null;
+  return open === null ? t('profiles.bank.indicators.notAuthorised') : t('profiles.bank.indicators.noData');
 }
 
 const missingText = ({ freshness }: IndicatorView): string =>
@@ -104,21 +114,20 @@ function inGroups(rows: readonly IndicatorRow[]): IndicatorRow[] {
   return groups.flatMap((group) => rows.filter((row) => row.group === group));
 }
 
-const telledOfGroup = 3;
-const registerGroup = '登记';
-
-/**
- * For the overview: of each group the rows that say most (against peers, against the window before), and of what cannot be seen one line.
- * The registration stands elsewhere on the page.
- */
+/** What an officer reads first, in this order; everything is on the tab. A group of which nothing is open keeps one line, hatched. */
+const telling = [
+  ...['taxPaid12', 'taxMaxMin12', 'taxGrade', 'invoiceSales12', 'invoiceMaxMin12'],
+  ...['powerUse12', 'powerOverdueMonths12', 'waterUse12', 'gasUse12', 'insuredHeads', 'socialMonths12', 'fundHeads'],
+  ...['debtRatio', 'netMargin', 'penalties36', 'enforcementOpen', 'dishonestDebtor', 'listed'],
+];
 export function tellingRows(rows: readonly IndicatorRow[]): IndicatorRow[] {
-  const groups = [...new Set(rows.map(({ group }) => group))].filter((group) => group !== registerGroup);
-  const weight = ({ peer, change, previous, band }: IndicatorRow): number => (peer ? 4 : 0) + (change ? 2 : 0) + (previous ? 2 : 0) + (band ? 1 : 0);
-  return groups.flatMap((group) => {
-    const own = rows.filter((row) => row.group === group);
-    const known = own.filter(({ value }) => value !== null);
-    const best = new Set([...known].sort((left, right) => weight(right) - weight(left)).slice(0, telledOfGroup));
-    const hidden = own.find(({ value }) => value === null);
-    return own.filter((row) => best.has(row) || (row === hidden && best.size === 0));
+  const byCode = new Map(rows.map((row) => [row.code, row]));
+  const chosen = telling.flatMap((code) => byCode.get(code) ?? []);
+  const shown = chosen.filter((row, index) => {
+    if (row.value !== null) return true;
+    const own = chosen.filter(({ group }) => group === row.group);
+    return own.every(({ value }) => value === null) && chosen.findIndex(({ group }) => group === row.group) === index;
   });
+  const groups = [...new Set(shown.map(({ group }) => group))];
+  return groups.flatMap((group) => shown.filter((row) => row.group === group));
 }
