@@ -19,6 +19,17 @@ const receiptOf = async (person: Person, consentId: string): Promise<ReceiptView
 const download = async (person: Person, consentId: string, format: 'json' | 'document' | 'signature' | 'certificate'): Promise<Buffer> =>
   (await w.as(person).get(downloadReceipt, { params: { consentId, format } }).buffer(true).parse(asBytes).expect(200)).body as Buffer;
 
+/** The same value with the keys of every object the other way round. */
+function backwards(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(backwards);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, inner]) => [key, backwards(inner)]),
+  );
+}
+
 describe('the receipt', () => {
   it('has the eight elements, the same for both parties, out of the document that was signed', async () => {
     const { hengze, riverBank, hillBank, baichuan } = w.cast;
@@ -43,6 +54,11 @@ describe('the receipt', () => {
     expect(receipt.withdrawal.alternative).toMatch(/0990-12345.*窗口/);
     expect(sha256(receipt.notice)).toBe(receipt.noticeDigest);
     expect(canonical(JSON.parse(receipt.document))).toBe(receipt.document);
+    // Whoever keeps the document with its keys in another order still has the same bytes and the same digest (RFC 8785).
+    const turned = backwards(JSON.parse(receipt.document));
+    expect(JSON.stringify(turned)).not.toBe(receipt.document);
+    expect(canonical(turned)).toBe(receipt.document);
+    expect(sha256(canonical(turned))).toBe(receipt.digest);
     expect(await receiptOf(riverBank.customerManager, consent.id)).toEqual(receipt);
     for (const stranger of [baichuan.owner, hillBank.customerManager]) {
       await w
