@@ -34,6 +34,13 @@ interface PreparedChunk {
   readonly warned: ReadonlyMap<string, number>;
 }
 
+interface Settled {
+  readonly turnedAway: number;
+  readonly waiting: number;
+  /** Firms whose rows no longer wait. */
+  readonly caughtUp: readonly string[];
+}
+
 export interface ChunkSurroundings {
   readonly database: Database;
   readonly neighbours: IngestionNeighbours;
@@ -56,6 +63,8 @@ export class ChunkTarget implements ImportTarget {
   private touchedAt = now().getTime();
   private touchedCostMs = 0;
   private touched: number | undefined;
+  /** Firms about which rows of this delivery wait; may name some whose rows have moved. */
+  private waitingFirms: Set<string> | undefined;
 
   constructor(
     private readonly batchId: string,
@@ -89,21 +98,25 @@ export class ChunkTarget implements ImportTarget {
   async chunk(chunk: ImportChunk): Promise<{ readonly turnedAway: number }> {
     const { database } = this.surroundings;
     await this.refreshTouched();
+    // After an interruption some wait already.
+    this.waitingFirms ??= new Set(await this.surroundings.waiting.firmsOf(this.batchId));
     let started = 0;
-    const { turnedAway, waiting } = await database.transaction((tx) => {
+    const { turnedAway, waiting, caughtUp } = await database.transaction((tx) => {
       started = performance.now();
       return this.settle(tx, chunk);
     });
+    // Not before the commit: a transaction may have to be done again.
+    for (const uscc of caughtUp) this.waitingFirms.delete(uscc);
     this.pace.took(chunk.accepted.length + chunk.rejected.length, performance.now() - started);
     this.room -= waiting;
     return { turnedAway };
   }
 
-  private async settle(tx: EntityManager, chunk: ImportChunk): Promise<{ turnedAway: number; waiting: number }> {
+  private async settle(tx: EntityManager, chunk: ImportChunk): Promise<Settled> {
     const { neighbours, rejects, waiting, hold } = this.surroundings;
     if (!this.prepared.has(chunk)) this.prepare(chunk);
     const { rows, tooWide, warned } = this.prepared.get(chunk)!;
-    const batch = await hold(tx);
+    let batch = await hold(tx);
     if (this.dataset.registers) {
       await neighbours.enterprises.register(
         tx,
@@ -115,6 +128,9 @@ export class ChunkTarget implements ImportTarget {
       rows.map(({ uscc }) => uscc),
       !this.dataset.registers,
     );
+    const caughtUp = await this.catchUp(tx, ids);
+    // What has moved was counted where it stood.
+    if (caughtUp.length > 0) batch = await hold(tx);
     const unknown = rows.filter(({ uscc }) => !ids.has(uscc));
     const kept = unknown.slice(0, this.room);
     const turned = [...tooWide, ...unknown.slice(this.room).map(noRoomRow)];
@@ -129,7 +145,15 @@ export class ChunkTarget implements ImportTarget {
       repeated: outcome.repeated,
     });
     await this.count(tx, batch, { chunk, rejected, outcome, warned, turned: turned.length, waiting: kept.length });
-    return { turnedAway: turned.length, waiting: kept.length };
+    for (const { uscc } of kept) this.waitingFirms?.add(uscc);
+    return { turnedAway: turned.length, waiting: kept.length, caughtUp };
+  }
+
+  /** A firm was registered between two chunks, and its rows of earlier chunks have not been moved yet: they come before those of this one. */
+  private async catchUp(tx: EntityManager, known: ReadonlyMap<string, string>): Promise<string[]> {
+    const firms = [...known.keys()].filter((uscc) => this.waitingFirms?.has(uscc));
+    for (const uscc of firms) await this.surroundings.waiting.moveAll(tx, this.batchId, uscc);
+    return firms;
   }
 
   private async count(

@@ -1,6 +1,18 @@
 import { expect, test } from '@jest/globals';
-import { batchOf, deliver, send, storedRows, longFile, longRegistrations } from '../../../test/deliveries.js';
+import {
+  batchOf,
+  codeOf,
+  deliver,
+  file,
+  longFile,
+  longRegistrations,
+  paymentLine,
+  paymentsHeader,
+  send,
+  storedRows,
+} from '../../../test/deliveries.js';
 import { world, type World } from '../../../test/world.js';
+import { now } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import { JobInterrupted, type JobContext } from '../../kernel/jobs/index.js';
 
@@ -80,3 +92,58 @@ test('of two jobs with one batch only the later one writes', async () => {
   expect(batch.accepted + batch.rejected).toBe(rowsMany);
   await w.settle();
 }, 240_000);
+
+test('a firm registered while a file about it is being loaded: of two rows with one key the later one still stands', async () => {
+  const uscc = codeOf(9_001);
+  const fillers = Array.from({ length: 4_500 }, (_, row) => paymentLine(codeOf(9_002), '2024-01', String(row)));
+  const lines = [paymentLine(uscc, '2024-05', '1'), paymentLine(uscc, '2024-06', '3'), ...fillers, paymentLine(uscc, '2024-05', '2')];
+  const { id } = await send(w, w.cast.tax.officer, '05.02', file(paymentsHeader, lines));
+  let holds = 0;
+  const goneAfterFirstChunk: JobContext = {
+    jobId: newId(),
+    hold: async () => {
+      holds += 1;
+      if (holds === 4) throw new Error('the process is gone');
+    },
+    isStopping: () => false,
+  };
+  await expect(w.app.ingestion.load(id, goneAfterFirstChunk)).rejects.toThrow('gone');
+  expect((await batchOf(w, w.cast.tax.officer, id)).waiting).toBeGreaterThan(0);
+
+  // Another source's delivery registers the firm; the job that moves its rows comes only after the file has been read to its end.
+  await deliverRegistrationOf(uscc);
+  await w.app.ingestion.load(id, { jobId: newId(), hold: async () => undefined, isStopping: () => false });
+  await w.settle();
+  const stands = (await w.app.database
+    .read()
+    .query('select period, body from records where batch_id = ? and enterprise_id = (select id from enterprises where uscc = ?) order by period', [
+      id,
+      uscc,
+    ])) as { period: string; body: string }[];
+  expect(stands.map(({ period, body }) => [period, (JSON.parse(body) as { paid: string }).paid])).toEqual([
+    ['2024-05', '2.00'],
+    ['2024-06', '3.00'],
+  ]);
+  // Those of the other firm nobody knows still wait, and are counted.
+  expect(await batchOf(w, w.cast.tax.officer, id)).toMatchObject({ state: 'loaded', accepted: 4_503, waiting: 4_500 });
+}, 240_000);
+
+async function deliverRegistrationOf(uscc: string): Promise<void> {
+  await w.app.database.transaction((tx) =>
+    w.app.enterprises.register(tx, [
+      {
+        uscc,
+        name: '江澄第9001机械有限公司',
+        legalRepresentative: '钱明川',
+        identityIndex: w.app.sealing.blindIndex('990102198001011234', 'identityNumber'),
+        region: '990102',
+        industry: 'C34',
+        registeredCapitalFen: 50_000_000n,
+        establishedOn: '2017-03-01',
+        status: 'operating',
+        employees: 40,
+        asOf: now(),
+      },
+    ]),
+  );
+}

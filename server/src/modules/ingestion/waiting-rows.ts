@@ -102,24 +102,40 @@ export class WaitingRows {
     return rows.length;
   }
 
+  /** Firms about which a delivery has rows here. */
+  async firmsOf(batchId: string): Promise<string[]> {
+    const found = (await this.database.read().query('select distinct uscc from waiting_rows where batch_id = ?', [batchId])) as { uscc: string }[];
+    return found.map(({ uscc }) => uscc);
+  }
+
+  /** All that one delivery said about a firm, before it says more: of two rows with one key the later one has to stand. */
+  async moveAll(tx: EntityManager, batchId: string, uscc: string): Promise<void> {
+    while ((await this.moveSome(tx, { uscc, batchId })) === movedAtOnce);
+  }
+
   /** Moves some rows of a firm that is registered now; the rest in a job of its own, so that others write between. */
   async move(tx: EntityManager, uscc: string): Promise<void> {
+    if ((await this.moveSome(tx, { uscc })) === movedAtOnce) await enqueue(tx, moveWaitingRows, { uscc }, { dedupeKey: uscc });
+  }
+
+  private async moveSome(tx: EntityManager, where: { readonly uscc: string; readonly batchId?: string }): Promise<number> {
+    const { uscc } = where;
     const rows = await tx.find(WaitingRow, {
-      where: { uscc },
+      where,
       // In the order of arrival: the later row of one key stands.
       order: { id: 'ASC' },
       take: movedAtOnce,
       ...(!isSqlite(tx) && { lock: { mode: 'pessimistic_write' } as const }),
     });
-    if (rows.length === 0) return;
+    if (rows.length === 0) return 0;
     const enterpriseId = (await this.neighbours.enterprises.idsByUscc(tx, [uscc])).get(uscc);
-    if (enterpriseId === undefined) return;
+    if (enterpriseId === undefined) return 0;
     for (const group of byDelivery(rows)) await this.moveGroup(tx, enterpriseId, group);
     await tx.query(
       `delete from waiting_rows where id in ${inList(rows)}`,
       rows.map(({ id }) => id),
     );
-    if (rows.length === movedAtOnce) await enqueue(tx, moveWaitingRows, { uscc }, { dedupeKey: uscc });
+    return rows.length;
   }
 
   /** Two transactions may pass each other: one registers a firm while the other lets its row wait. */
