@@ -31,6 +31,7 @@ import { CreateIssuedDocuments1790100000800 } from './1790100000800-CreateIssued
 import { CreateReports1790100000810 } from './1790100000810-CreateReports.js';
 import { CreateConsentTermChanges1790200000200 } from './1790200000200-CreateConsentTermChanges.js';
 import { AddWriteOffs1790200000210 } from './1790200000210-AddWriteOffs.js';
+import { CountEarlierDeliveries1790200000400 } from './1790200000400-CountEarlierDeliveries.js';
 
 /** The history of the schema, oldest first. Nothing is globbed at run time. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -66,4 +67,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   CreateReports1790100000810,
   CreateConsentTermChanges1790200000200,
   AddWriteOffs1790200000210,
+  CountEarlierDeliveries1790200000400,
 ];
