@@ -156,3 +156,16 @@ test('a timer plans its next run in the transaction of this one, once, however m
   await workerWith(handlers).drain();
   expect(runs).toBe(2);
 });
+
+test('a worker that is woken while the enqueuing transaction is still open does not look from inside it', async () => {
+  const errors: unknown[] = [];
+  const worker = new JobWorker(database, noting(), { log: { ...quiet, error: (details) => void errors.push(details) }, pollMs: 20 });
+  await worker.start();
+  await database.transaction(async (tx) => {
+    await enqueue(tx, note, { name: 'slow commit' });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  });
+  for (let tries = 0; tries < 100 && (await noted()).length === 0; tries += 1) await new Promise((resolve) => setTimeout(resolve, 20));
+  await worker.stop();
+  expect([await noted(), errors]).toEqual([['slow commit'], []]);
+});

@@ -1,3 +1,4 @@
+import { AsyncResource } from 'node:async_hooks';
 import type { EntityManager } from 'typeorm';
 import { In, LessThan, LessThanOrEqual } from 'typeorm';
 import { now } from '../clock.js';
@@ -78,16 +79,19 @@ export class JobWorker {
 
   private schedule(afterMs: number): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
-      this.round = this.tick().catch((error: unknown) => {
-        this.options.log.error({ err: error }, 'jobs: could not take work');
-        return 0;
-      });
-      void this.round.then((taken) => {
-        if (!this.stopping) this.schedule(taken > 0 ? 0 : this.pollMs);
-      });
-    }, afterMs);
+    this.timer = setTimeout(this.look, afterMs);
   }
+
+  /** Bound to where the worker was made: it is woken inside the transaction that enqueues, which may still be open when the timer fires. */
+  private readonly look = AsyncResource.bind(() => {
+    this.round = this.tick().catch((error: unknown) => {
+      this.options.log.error({ err: error }, 'jobs: could not take work');
+      return 0;
+    });
+    void this.round.then((taken) => {
+      if (!this.stopping) this.schedule(taken > 0 ? 0 : this.pollMs);
+    });
+  });
 
   private async tick(): Promise<number> {
     const jobs = await this.database.transaction((tx) => this.take(tx));
