@@ -32,6 +32,7 @@ import { CreateReports1790100000810 } from './1790100000810-CreateReports.js';
 import { CreateConsentTermChanges1790200000200 } from './1790200000200-CreateConsentTermChanges.js';
 import { AddWriteOffs1790200000210 } from './1790200000210-AddWriteOffs.js';
 import { CountEarlierDeliveries1790200000400 } from './1790200000400-CountEarlierDeliveries.js';
+import { CreateZeroReports1790200000410 } from './1790200000410-CreateZeroReports.js';
 
 /** The history of the schema, oldest first. Nothing is globbed at run time. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -68,4 +69,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   CreateConsentTermChanges1790200000200,
   AddWriteOffs1790200000210,
   CountEarlierDeliveries1790200000400,
+  CreateZeroReports1790200000410,
 ];

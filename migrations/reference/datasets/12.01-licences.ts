@@ -16,7 +16,7 @@ export const licences: DatasetData = {
   behaviour: '行政机关作出行政许可决定',
   channel: '各部门按“双公示”格式报送',
   sharingScope: scopes.public,
-  legalBasis: `行政许可和行政处罚信息公示要求（作出决定后 7 个工作日内公示）；${bases.y2021}`,
+  legalBasis: `行政许可和行政处罚信息公示要求（自作出决定之日起 7 日内报送）；${bases.y2021}`,
   provenance: 'local',
   standard: '双公示数据格式（法人）',
   disclosure: 'public',

@@ -20,7 +20,7 @@ export const penalties: DatasetData = {
   behaviour: '行政机关作出行政处罚决定',
   channel: '各部门按“双公示”格式报送',
   sharingScope: `${scopes.public}；轻微失信行为只在政府部门之间共享`,
-  legalBasis: `行政许可和行政处罚信息公示要求（作出决定后 7 个工作日内公示）；${bases.repair}`,
+  legalBasis: `行政许可和行政处罚信息公示要求（自作出决定之日起 7 日内报送）；${bases.repair}`,
   provenance: 'local',
   standard: '双公示数据格式（法人）',
   disclosure: 'public',

@@ -1,7 +1,6 @@
 import type { RejectedRow, Values } from '../../kernel/importing/index.js';
-import { daysBetween } from '../../kernel/pure/working-calendar.js';
 import type { VersionedDataset } from '../catalogue/index.js';
-import { arrivalRuleOf } from './arrival-rules.js';
+import { arrivalRuleOf, daysBeyond } from './arrival-rules.js';
 
 export interface SettledRow {
   readonly line: number;
@@ -68,7 +67,7 @@ function lateDecision(
   if (typeof decidedOn !== 'string') return undefined;
   const bound = arrivalRuleOf(dataset, decidedOn);
   if (!bound) return undefined;
-  const daysLate = daysBetween(decidedOn, receivedOn) - bound.daysMax;
+  const daysLate = daysBeyond(bound, decidedOn, receivedOn);
   return daysLate > 0 ? { documentNumber: String(values[bound.documentField] ?? '').slice(0, documentLengthMax), decidedOn, daysLate } : undefined;
 }
 

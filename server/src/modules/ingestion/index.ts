@@ -9,7 +9,7 @@ import { SavedMapping } from './saved-mapping.entity.js';
 import { WaitingRow } from './waiting-row.entity.js';
 
 export { DeliveriesForCatalogue } from './for-catalogue.js';
-export { arrivalRules, type ArrivalRule } from './arrival-rules.js';
+export { arrivalRuleOf, type ArrivalRule } from './arrival-rules.js';
 export { causesOf, deliveriesAfter, deliveriesOfPeriods, deliveryOf, lateDecisionsPage, type Delivery, type PeriodDelivery } from './deliveries.js';
 export { deliveryNames } from './delivery-names.js';
 export { hasCountedPeriods } from './delivery-facts.pure.js';

@@ -1,19 +1,23 @@
 import { parsePeriod } from '../../kernel/pure/period.js';
 import { chinaDate, daysBetween } from '../../kernel/pure/working-calendar.js';
-import { duePeriods, type DuePeriod, type Schedule } from './due.pure.js';
+import { duePeriods, endOfNext, type DuePeriod, type Schedule } from './due.pure.js';
 import type { ArrivalState } from './quality.contract.js';
 
 /** A row of `quality_periods`. */
 export interface Arrived {
   readonly period: string;
   readonly arrivedAt: Date;
+  /** The source said that there is nothing: it counts until rows of the period come. */
+  readonly isZero?: boolean;
 }
 
 export interface Arrival extends DuePeriod {
-  readonly state: Exclude<ArrivalState, 'none'>;
+  readonly state: Exclude<ArrivalState, 'none' | 'zero'>;
   readonly arrivedAt: Date | null;
   /** Days after the due date, until it came or until today; 0 on time. */
   readonly daysLate: number;
+  /** What arrived is the word that there is nothing. */
+  readonly isZero: boolean;
 }
 
 export interface Expected {
@@ -26,15 +30,25 @@ export interface Expected {
 
 /** Every period due from one day to another, and how it came. */
 export function arrivals(expected: Expected, arrived: readonly Arrived[], from: string, to: string, today: string): Arrival[] {
-  const find = finder(expected, arrived);
+  const find = finder(
+    expected,
+    arrived.filter(({ isZero }) => !isZero),
+  );
+  const zeros = new Map(arrived.flatMap(({ period, arrivedAt, isZero }) => (isZero ? [[period, arrivedAt] as const] : [])));
   return duePeriods(expected.schedule, from < expected.since ? expected.since : from, to).map((due) => {
-    const arrivedAt = find(due);
+    const zeroAt = zeros.get(due.period);
+    const dataAt = find(due);
+    const isZero = zeroAt !== undefined && (dataAt === null || (!expected.hasPeriods && isOfNext(expected.schedule, due, dataAt)));
+    const arrivedAt = isZero ? zeroAt : dataAt;
     const on = arrivedAt ? chinaDate(arrivedAt) : today;
     const daysLate = Math.max(0, daysBetween(due.dueOn, on));
     const state = daysLate > 0 ? (arrivedAt ? 'late' : 'missing') : arrivedAt ? 'onTime' : 'pending';
-    return { ...due, arrivedAt, daysLate, state };
+    return { ...due, arrivedAt, daysLate, state, isZero };
   });
 }
+
+/** Events do not say which period they are of: what comes once the next period has ended is not this one's. */
+const isOfNext = ({ cadence }: Schedule, { endsOn }: DuePeriod, arrivedAt: Date): boolean => chinaDate(arrivedAt) >= endOfNext(cadence, endsOn);
 
 /**
  * Rows of the period itself have arrived when they first came. Rows of a part of it (months of a quarter), states and events say only that
@@ -74,13 +88,16 @@ export interface ArrivalCounts {
   onTime: number;
   late: number;
   missing: number;
+  /** Of those on time and late: the source said that there is nothing. */
+  zeroReports: number;
 }
 
 /** What is not due yet is not counted. */
 export function countArrivals(list: readonly Arrival[]): ArrivalCounts {
-  const counts: ArrivalCounts = { due: 0, onTime: 0, late: 0, missing: 0 };
-  for (const { state } of list) {
+  const counts: ArrivalCounts = { due: 0, onTime: 0, late: 0, missing: 0, zeroReports: 0 };
+  for (const { state, isZero } of list) {
     if (state === 'pending') continue;
+    if (isZero) counts.zeroReports += 1;
     counts.due += 1;
     counts[state] += 1;
   }
@@ -89,9 +106,11 @@ export function countArrivals(list: readonly Arrival[]): ArrivalCounts {
 
 /** The worst of a month stands for it; where many periods are due, some may come late, as many as the promise lets pass. */
 export function monthState(list: readonly Arrival[], timeliness: string): ArrivalState {
-  const { due, onTime, missing } = countArrivals(list);
-  if (due > 1 && missing === 0 && onTime * 100 >= due * Number(timeliness)) return 'onTime';
-  for (const state of ['missing', 'late', 'pending', 'onTime'] as const) if (list.some((one) => one.state === state)) return state;
+  const { due, onTime, missing, zeroReports } = countArrivals(list);
+  const isNothing = due > 0 && zeroReports === due;
+  if (due > 1 && missing === 0 && onTime * 100 >= due * Number(timeliness)) return isNothing ? 'zero' : 'onTime';
+  for (const state of ['missing', 'late', 'pending', 'onTime'] as const)
+    if (list.some((one) => one.state === state)) return state === 'onTime' && isNothing ? 'zero' : state;
   return 'none';
 }
 

@@ -4,7 +4,7 @@ import { canonical } from '../../kernel/crypto/index.js';
 import { lockRow } from '../../kernel/database/index.js';
 import { ClosedFigures } from './closed-figures.entity.js';
 import { Closing } from './closing.entity.js';
-import { noFigures } from './figures.pure.js';
+import { figuresIn, noFigures } from './figures.pure.js';
 import { freshLine, type FrozenFigures } from './month-report.js';
 import { rollupOf } from './quality.repository.js';
 import type { NamedStream } from './stream.js';
@@ -25,7 +25,7 @@ export async function correctClosed(tx: EntityManager, named: NamedStream, fromM
     const kept = await tx.find(ClosedFigures, { where: { month, organisationId, dataset: dataset.code }, order: { place: 'ASC' } });
     const last = kept.at(-1);
     const fresh = await freshLine(tx, named, rollup, month, false);
-    const before = last ? (JSON.parse(last.figures) as FrozenFigures).figures : noFigures;
+    const before = last ? figuresIn(JSON.parse(last.figures) as FrozenFigures) : noFigures;
     if (canonical(before) === canonical(fresh.figures)) continue;
     await tx.insert(ClosedFigures, {
       month,

@@ -29,6 +29,11 @@ export class QualityCounter {
     const key = await countDelivery(tx, this.neighbours, batchId);
     const named = key && (await this.streamOf(tx, key));
     if (!named) return;
+    await this.settle(tx, named);
+  }
+
+  /** After anything that changes what has arrived: reminders about it, and months that were closed before. */
+  async settle(tx: EntityManager, named: NamedStream): Promise<void> {
     await settleReminders(tx, named.stream);
     await this.correct(tx, named);
   }

@@ -68,7 +68,7 @@ const deliveryCounts = ({ accepted, rejected, usccErrors, facts }: Delivery): Co
 });
 
 /** Makes the row if need be and locks it until the end of the transaction. */
-async function holdStream(tx: EntityManager, { organisationId, dataset }: StreamKey): Promise<void> {
+export async function holdStream(tx: EntityManager, { organisationId, dataset }: StreamKey): Promise<void> {
   const cells = [organisationId, dataset, sqlInstant(now())];
   await upsertRows(tx, 'quality_streams', ['organisation_id', 'dataset', 'counted_at'], ['organisation_id', 'dataset'], [cells]);
   await lockRow(tx, QualityStream, { organisationId, dataset });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { contract } from '../../kernel/http/contract.js';
 import { businessDate, id, instant, month, pageOf, pageQuery, period } from '../../kernel/wire.contract.js';
 import { datasetCode } from '../catalogue/catalogue.contract.js';
+import { zeroReportView } from './zero-reports.contract.js';
 import { arrivalState, boardRow, qualityFigures, qualityShares } from './quality.contract.js';
 
 export const monthOfQuality = z.object({ month, figures: qualityFigures, shares: qualityShares }).meta({ id: 'QualityMonth' });
@@ -17,6 +18,10 @@ export const periodArrival = z
     firms: z.int().nullable(),
     firmsExpected: z.int().nullable(),
     firmsCovered: z.int().nullable(),
+    /** What arrived is the word that there is nothing. */
+    zero: zeroReportView.nullable(),
+    /** The caller may say of it that there is nothing. */
+    can: z.array(z.enum(['declareNothing'])),
   })
   .meta({ id: 'PeriodArrival' });
 export type PeriodArrival = z.infer<typeof periodArrival>;
@@ -43,7 +48,9 @@ export const qualityDetail = z
     ),
     causes: z.array(z.object({ rule: z.string(), field: z.string(), header: z.string(), detail: z.string(), remedy: z.string(), rows: z.int() })),
     /** The rule for single decisions (双公示), where the dataset has one. */
-    arrivalRule: z.object({ daysMax: z.int(), from: businessDate, source: z.string(), lateDecisions: z.int() }).nullable(),
+    arrivalRule: z
+      .object({ within: z.int(), unit: z.enum(['days', 'workingDays']), from: businessDate, source: z.string(), lateDecisions: z.int() })
+      .nullable(),
   })
   .meta({ id: 'QualityDetail' });
 export type QualityDetail = z.infer<typeof qualityDetail>;

@@ -1,16 +1,20 @@
 import type { EntityManager } from 'typeorm';
 import { now } from '../../kernel/clock.js';
 import { addDays, chinaDate } from '../../kernel/pure/working-calendar.js';
-import { arrivalRules, causesOf, deliveryOf } from '../ingestion/index.js';
+import { arrivalRuleOf, causesOf, deliveryOf } from '../ingestion/index.js';
 import { arrivals, type Arrival } from './arrivals.pure.js';
 import { onBoard } from './board.pure.js';
 import type { PeriodArrival, QualityDetail } from './detail.contract.js';
 import { twelveMonths } from './due.pure.js';
 import { addFigures, sharesOf } from './figures.pure.js';
 import { promiseOf } from './promises.js';
-import type { QualityPeriod } from './quality-period.entity.js';
-import { deliveriesOfMonths, rollupOf } from './quality.repository.js';
+import { deliveriesOfMonths, rollupOf, type PeriodOfRollup } from './quality.repository.js';
 import { expectedOf, keyOf, type NamedStream } from './stream.js';
+import type { QualityNeighbours } from './neighbours.js';
+import { standingZeros } from './zero-reports.js';
+import type { ZeroReportView } from './zero-reports.contract.js';
+import { presentZeros } from './zero-reports.views.js';
+import type { Actor } from '../../kernel/actor.js';
 
 const periodsShown = 12;
 const deliveriesShown = 12;
@@ -26,7 +30,12 @@ const reachDays = {
   onRequest: [0, 0],
 } as const;
 
-export async function presentDetail(manager: EntityManager, { stream, organisationName }: NamedStream): Promise<QualityDetail> {
+export async function presentDetail(
+  manager: EntityManager,
+  neighbours: Pick<QualityNeighbours, 'identity'>,
+  actor: Actor,
+  { stream, organisationName }: NamedStream,
+): Promise<QualityDetail> {
   const { organisationId, dataset } = stream;
   const today = chinaDate(now());
   const months = twelveMonths(today);
@@ -39,7 +48,13 @@ export async function presentDetail(manager: EntityManager, { stream, organisati
   const due = arrivals(expectedOf(stream), rows, addDays(today, -back), addDays(today, ahead), today).filter(
     ({ state, endsOn }) => state !== 'pending' || endsOn < today,
   );
-  const rule = arrivalRules.filter((one) => one.dataset === dataset.code && one.from <= today).at(-1);
+  const zeros = await presentZeros(manager, neighbours, actor, await standingZeros(manager, { organisationId, dataset: dataset.code }));
+  const maySend = actor.organisationId === organisationId && actor.permissions.has('batch:send');
+  const zeroPart = ({ period, isZero, endsOn, arrivedAt }: Arrival): Pick<PeriodArrival, 'zero' | 'can'> => ({
+    zero: isZero ? (zeros.find((one: ZeroReportView) => one.period === period) ?? null) : null,
+    can: maySend && arrivedAt === null && endsOn <= today ? ['declareNothing'] : [],
+  });
+  const rule = arrivalRuleOf(dataset.code, today);
   return {
     asOf: now().toISOString(),
     row: line.row,
@@ -47,7 +62,7 @@ export async function presentDetail(manager: EntityManager, { stream, organisati
     periods: due
       .slice(-periodsShown)
       .reverse()
-      .map((one) => presentPeriod(one, rows)),
+      .map((one) => ({ ...presentPeriod(one, rows), ...zeroPart(one) })),
     deliveries: deliveries.slice(0, deliveriesShown).map((one, index) => ({
       batchId: one.batchId,
       reference: shown[index]?.reference ?? '',
@@ -64,7 +79,8 @@ export async function presentDetail(manager: EntityManager, { stream, organisati
     ),
     arrivalRule: rule
       ? {
-          daysMax: rule.daysMax,
+          within: rule.within,
+          unit: rule.unit,
           from: rule.from,
           source: rule.source,
           lateDecisions: addFigures(line.months.map(({ figures }) => figures)).lateDecisions,
@@ -73,17 +89,20 @@ export async function presentDetail(manager: EntityManager, { stream, organisati
   };
 }
 
-async function periodRows(manager: EntityManager, organisationId: string, dataset: string): Promise<readonly QualityPeriod[]> {
+async function periodRows(manager: EntityManager, organisationId: string, dataset: string): Promise<readonly PeriodOfRollup[]> {
   const all = await rollupOf(manager, '2000-01', { organisationIds: [organisationId], dataset });
   return all.periods.get(keyOf(organisationId, dataset)) ?? [];
 }
 
-function presentPeriod({ period, dueOn, state, arrivedAt, daysLate }: Arrival, rows: readonly QualityPeriod[]): PeriodArrival {
+function presentPeriod(
+  { period, dueOn, state, arrivedAt, daysLate, isZero }: Arrival,
+  rows: readonly PeriodOfRollup[],
+): Omit<PeriodArrival, 'zero' | 'can'> {
   const row = rows.find((one) => one.period === period);
   return {
     period,
     dueOn,
-    state,
+    state: isZero && state === 'onTime' ? 'zero' : state,
     arrivedAt: arrivedAt?.toISOString() ?? null,
     daysLate: state === 'late' || state === 'missing' ? daysLate : null,
     firms: row?.firms ?? null,

@@ -82,7 +82,7 @@ test('missing is what is due and has not come; what was due before the source de
     ['2026-10', 'missing', 1],
     ['2026-11', 'pending', 0],
   ]);
-  expect(countArrivals(list)).toEqual({ due: 2, onTime: 0, late: 1, missing: 1 });
+  expect(countArrivals(list)).toEqual({ due: 2, onTime: 0, late: 1, missing: 1, zeroReports: 0 });
   expect(lateInARow(list)).toBe(2);
   expect(monthState(list.slice(0, 1), '95')).toBe('late');
   expect(monthState([], '95')).toBe('none');

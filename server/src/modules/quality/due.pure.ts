@@ -50,6 +50,9 @@ function endOfPeriod(cadence: Exclude<Cadence, 'onRequest'>, date: string): stri
   }
 }
 
+/** The last day of the period after the one that ends on a day. */
+export const endOfNext = (cadence: Cadence, endsOn: string): string => (cadence === 'onRequest' ? endsOn : endOfPeriod(cadence, addDays(endsOn, 1)));
+
 function nameOf(cadence: Exclude<Cadence, 'onRequest'>, endsOn: string): string {
   const kinds = { daily: 'day', weekly: 'day', monthly: 'month', quarterly: 'quarter', yearly: 'year' } as const;
   return periodOf(endsOn, kinds[cadence]);

@@ -18,7 +18,11 @@ export const noFigures: QualityFigures = {
   onTime: 0,
   late: 0,
   missing: 0,
+  zeroReports: 0,
 };
+
+/** Of a month that was closed before a figure was thought of, that figure is 0. */
+export const figuresIn = (kept: { readonly figures: Partial<QualityFigures> }): QualityFigures => ({ ...noFigures, ...kept.figures });
 
 const names = Object.keys(noFigures) as (keyof QualityFigures)[];
 

@@ -3,11 +3,8 @@ import { endOfMonth } from '../../kernel/pure/working-calendar.js';
 import { arrivals, countArrivals, type Arrival } from './arrivals.pure.js';
 import { addFigures } from './figures.pure.js';
 import type { QualityFigures } from './quality.contract.js';
-import type { QualityPeriod } from './quality-period.entity.js';
-import type { Counted } from './quality.repository.js';
+import type { Counted, PeriodOfRollup as Period } from './quality.repository.js';
 import { expectedOf, type Stream } from './stream.js';
-
-type Period = Pick<QualityPeriod, 'period' | 'arrivedAt' | 'firmsExpected' | 'firmsCovered' | 'firms'>;
 
 /** What arrived in a month, and how what was due in it came. Nothing is due of a dataset that is no longer asked for. */
 export function figuresOfMonth(
@@ -24,7 +21,7 @@ export function figuresOfMonth(
 
 /** Firms of the periods that were due, and of their parts. */
 function firmsOf(due: readonly Arrival[], periods: readonly Period[]): Pick<QualityFigures, 'firmsExpected' | 'firmsCovered'> {
-  const named = periods.filter(({ firmsExpected }) => firmsExpected !== null);
+  const named = periods.filter(({ firmsExpected }) => firmsExpected !== null && firmsExpected !== undefined);
   const sum = { firmsExpected: 0, firmsCovered: 0 };
   for (const { period: whole } of due) {
     for (const { period, firmsExpected, firmsCovered } of named) {

@@ -3,7 +3,7 @@ import { now } from '../../kernel/clock.js';
 import { chinaDate } from '../../kernel/pure/working-calendar.js';
 import { causesOf } from '../ingestion/index.js';
 import { ClosedFigures } from './closed-figures.entity.js';
-import { sharesOf } from './figures.pure.js';
+import { figuresIn, sharesOf } from './figures.pure.js';
 import { figuresOfMonth } from './month-figures.pure.js';
 import type { MonthReport } from './monthly.contract.js';
 import { promiseOf } from './promises.js';
@@ -14,6 +14,7 @@ import { keyOf, type NamedStream } from './stream.js';
 
 type Row = MonthReport['rows'][number];
 type Late = MonthReport['late'][number];
+type Zero = MonthReport['zeros'][number];
 
 /** What a closed month keeps of one dataset of one source. */
 export interface FrozenFigures {
@@ -23,6 +24,8 @@ export interface FrozenFigures {
   readonly promise: Row['promise'];
   readonly causes: Row['causes'];
   readonly late: readonly Late[];
+  /** Months closed before zero reports were known have none. */
+  readonly zeros?: readonly Zero[];
 }
 
 const causesShown = 3;
@@ -67,6 +70,16 @@ export async function freshLine(
     figures,
     promise: promiseOf(dataset.cadence, `${month}-01`),
     causes: causes.slice(0, causesShown).map(({ rule, field, detail, rows }) => ({ rule, field, detail, rows })),
+    zeros: due
+      .filter(({ isZero }) => isZero)
+      .map(({ period, dueOn, arrivedAt }) => ({
+        organisationId,
+        organisationName,
+        dataset: dataset.code,
+        title: dataset.title,
+        ...{ period, dueOn },
+        declaredAt: arrivedAt?.toISOString() ?? '',
+      })),
     late: due
       .filter(({ state }) => state === 'late' || state === 'missing')
       .map(({ period, dueOn, arrivedAt, daysLate }) => ({
@@ -93,7 +106,8 @@ export async function closedMonth(manager: EntityManager, month: string): Promis
   const lines = new Map<string, ClosedLine & { corrections: { recordedAt: Date; figures: QualityFigures }[] }>();
   for (const { organisationId, dataset, place, recordedAt, figures } of rows) {
     const key = keyOf(organisationId, dataset);
-    const kept = JSON.parse(figures) as FrozenFigures;
+    const stored = JSON.parse(figures) as FrozenFigures;
+    const kept = { ...stored, figures: figuresIn(stored) };
     // A dataset that came to the month after it was closed has corrections alone: before that it stood at nothing.
     const line = lines.get(key);
     if (place === 0 || !line) lines.set(key, { organisationId, dataset, frozen: kept, corrections: [] });

@@ -58,6 +58,18 @@ export const monthReport = z
         daysLate: z.int(),
       }),
     ),
+    /** Periods due in the month of which the source said that there is nothing. */
+    zeros: z.array(
+      z.object({
+        organisationId: id,
+        organisationName: z.string(),
+        dataset: datasetCode,
+        title: z.string(),
+        period,
+        dueOn: businessDate,
+        declaredAt: instant,
+      }),
+    ),
   })
   .meta({ id: 'QualityMonthReport' });
 export type MonthReport = z.infer<typeof monthReport>;

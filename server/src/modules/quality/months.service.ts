@@ -100,6 +100,7 @@ export class MonthsService {
         ...head,
         rows: lines.map(({ organisationId, dataset, frozen, corrections }) => rowOf(organisationId, dataset, frozen, corrections)),
         late: lines.flatMap(({ frozen }) => [...frozen.late]),
+        zeros: lines.flatMap(({ frozen }) => [...(frozen.zeros ?? [])]),
       };
     }
     const fresh = await freshMonth(this.database.read(), streams, month);
@@ -107,7 +108,12 @@ export class MonthsService {
       const line = fresh.get(keyOf(organisationId, dataset.code));
       return line ? [rowOf(organisationId, dataset.code, line, [])] : [];
     });
-    return { ...head, rows, late: [...fresh.values()].flatMap(({ late }) => [...late]) };
+    return {
+      ...head,
+      rows,
+      late: [...fresh.values()].flatMap(({ late }) => [...late]),
+      zeros: [...fresh.values()].flatMap(({ zeros = [] }) => [...zeros]),
+    };
   }
 
   private async printed(actor: Actor, report: MonthReport): Promise<FileAnswer> {

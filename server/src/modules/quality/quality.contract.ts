@@ -32,6 +32,8 @@ export const qualityFigures = z
     onTime: z.int(),
     late: z.int(),
     missing: z.int(),
+    /** Of these: the source said that there is nothing. */
+    zeroReports: z.int(),
   })
   .meta({ id: 'QualityFigures' });
 export type QualityFigures = z.infer<typeof qualityFigures>;
@@ -65,11 +67,19 @@ export const promiseView = z
   .meta({ id: 'QualityPromise' });
 export type PromiseView = z.infer<typeof promiseView>;
 
-/** `none`: nothing is due in that month. `pending`: not due yet. */
-export const arrivalState = z.enum(['onTime', 'late', 'missing', 'pending', 'none']);
+/** `none`: nothing is due in that month. `pending`: not due yet. `zero`: on time, by the word that there is nothing. */
+export const arrivalState = z.enum(['onTime', 'zero', 'late', 'missing', 'pending', 'none']);
 export type ArrivalState = z.infer<typeof arrivalState>;
 
-export const arrivalMonth = z.object({ month, state: arrivalState, due: z.int(), onTime: z.int(), late: z.int(), missing: z.int() });
+export const arrivalMonth = z.object({
+  month,
+  state: arrivalState,
+  due: z.int(),
+  onTime: z.int(),
+  late: z.int(),
+  missing: z.int(),
+  zeroReports: z.int(),
+});
 
 /** What is to be done now, most urgent first. */
 export const todoView = z

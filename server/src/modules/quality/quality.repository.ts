@@ -6,13 +6,18 @@ import { QualityPeriod } from './quality-period.entity.js';
 import { QualityStream } from './quality-stream.entity.js';
 import type { QualityFigures } from './quality.contract.js';
 import { keyOf } from './stream.js';
+import { asArrived, standingZeros } from './zero-reports.js';
+import type { Arrived } from './arrivals.pure.js';
 
-export type Counted = Omit<QualityFigures, 'firmsExpected' | 'firmsCovered' | 'due' | 'onTime' | 'late' | 'missing'>;
+export type Counted = Omit<QualityFigures, 'firmsExpected' | 'firmsCovered' | 'due' | 'onTime' | 'late' | 'missing' | 'zeroReports'>;
+
+export type PeriodOfRollup = Arrived & Partial<Pick<QualityPeriod, 'firms' | 'firmsExpected' | 'firmsCovered'>>;
 
 /** The small rollup of some sources from a month on, by dataset and source. */
 export interface Rollup {
   readonly months: ReadonlyMap<string, readonly QualityMonth[]>;
-  readonly periods: ReadonlyMap<string, readonly QualityPeriod[]>;
+  /** What came, and what was said not to come. */
+  readonly periods: ReadonlyMap<string, readonly PeriodOfRollup[]>;
   readonly latest: ReadonlyMap<string, { readonly batchId: string; readonly receivedAt: Date }>;
 }
 
@@ -28,11 +33,12 @@ export async function rollupOf(
     await manager.find(QualityMonth, { where: { ...where, month: MoreThanOrEqual(fromMonth) }, order: { month: 'ASC' } }),
     await manager.find(QualityPeriod, { where: { ...where, period: MoreThanOrEqual(fromPeriod) }, order: { period: 'ASC' } }),
   ];
+  const zeros = (await standingZeros(manager, where, fromPeriod)).map((report) => ({ ...report, ...asArrived(report) }));
   const latest = new Map<string, { batchId: string; receivedAt: Date }>();
   for (const { organisationId, dataset, lastBatchId, lastReceivedAt } of await manager.findBy(QualityStream, where))
     if (lastBatchId !== null && lastReceivedAt !== null)
       latest.set(keyOf(organisationId, dataset), { batchId: lastBatchId, receivedAt: lastReceivedAt });
-  return { months: grouped(months), periods: grouped(periods), latest };
+  return { months: grouped(months), periods: grouped<KeyedPeriod>([...periods, ...zeros]), latest };
 }
 
 export const deliveriesOfMonths = (
@@ -62,6 +68,8 @@ export const countedOf = (row: Counted): Counted => ({
   optionalFilled: row.optionalFilled,
   lateDecisions: row.lateDecisions,
 });
+
+type KeyedPeriod = PeriodOfRollup & { readonly organisationId: string; readonly dataset: string };
 
 function grouped<T extends { readonly organisationId: string; readonly dataset: string }>(rows: readonly T[]): Map<string, T[]> {
   const groups = new Map<string, T[]>();

@@ -7,20 +7,25 @@ import * as boards from './quality.contract.js';
 import type { QualityService } from './quality.service.js';
 import * as reminding from './reminders.contract.js';
 import type { RemindersService } from './reminders.service.js';
+import * as zeros from './zero-reports.contract.js';
+import type { ZeroReportsService } from './zero-reports.service.js';
 
 interface Parts {
   readonly quality: QualityService;
   readonly reminders: RemindersService;
   readonly months: MonthsService;
   readonly counter: QualityCounter;
+  readonly zeroReports: ZeroReportsService;
 }
 
-export const qualityRoutes = ({ quality, reminders, months, counter }: Parts): Route[] => [
+export const qualityRoutes = ({ quality, reminders, months, counter, zeroReports }: Parts): Route[] => [
   route(boards.getOwnBoard, ({ actor }) => quality.ownBoard(actor)),
   route(boards.getBoard, ({ actor, query }) => quality.board(actor, query)),
   route(details.getOwnDetail, ({ actor, params }) => quality.ownDetail(actor, params.dataset)),
   route(details.getDetail, ({ actor, params }) => quality.detail(actor, params.organisationId, params.dataset)),
   route(details.listLateDecisions, ({ actor, params, query }) => quality.lateDecisions(actor, params.dataset, query)),
+  route(zeros.declareNothing, async ({ actor, params, body }) => ({ items: await zeroReports.declare(actor, params.dataset, body) })),
+  route(zeros.withdrawZeroReport, ({ actor, params }) => zeroReports.withdraw(actor, params.zeroReportId)),
   route(reminding.listOwnReminders, ({ actor, query }) => reminders.ownPage(actor, query)),
   route(reminding.listReminders, ({ actor, query }) => reminders.pageInScope(actor, query)),
   route(reminding.sendReminder, ({ actor, once, body }) => reminders.send(actor, once, body), {

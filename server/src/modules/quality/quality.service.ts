@@ -38,7 +38,7 @@ export class QualityService {
   }
 
   async ownDetail(actor: Actor, dataset: string): Promise<QualityDetail> {
-    return this.detailOf(await this.streamsOf(actor.organisationId ?? ''), dataset);
+    return this.detailOf(actor, await this.streamsOf(actor.organisationId ?? ''), dataset);
   }
 
   async lateDecisions(actor: Actor, dataset: string, page: PageQuery): Promise<Page<LateDecisionView>> {
@@ -83,6 +83,7 @@ export class QualityService {
   async detail(actor: Actor, organisationId: string, dataset: string): Promise<QualityDetail> {
     const { streams } = await this.inScope(actor);
     return this.detailOf(
+      actor,
       streams.filter(({ stream }) => stream.organisationId === organisationId),
       dataset,
     );
@@ -126,9 +127,9 @@ export class QualityService {
       .sort((left, right) => (placeOf(left.row) < placeOf(right.row) ? -1 : 1));
   }
 
-  private async detailOf(streams: readonly NamedStream[], dataset: string): Promise<QualityDetail> {
+  private async detailOf(actor: Actor, streams: readonly NamedStream[], dataset: string): Promise<QualityDetail> {
     const named = required(streams.find(({ stream }) => stream.dataset.code === dataset));
-    return presentDetail(this.database.read(), named);
+    return presentDetail(this.database.read(), this.neighbours, actor, named);
   }
 
   private head(lines: readonly StreamOnBoard[]) {

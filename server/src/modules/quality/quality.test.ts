@@ -207,7 +207,7 @@ test('what has come settles its reminders, and nothing is left to answer', async
     .as(tax.officer)
     .post(reminders.replyToReminder, { params, body: { promisedOn: '2026-12-01', reason: '已报' } })
     .expect(409);
-  expect((await ownRow('05.02')).months.at(-1)).toEqual({ month: '2026-11', state: 'late', due: 1, onTime: 0, late: 1, missing: 0 });
+  expect((await ownRow('05.02')).months.at(-1)).toEqual({ month: '2026-11', state: 'late', due: 1, onTime: 0, late: 1, missing: 0, zeroReports: 0 });
 });
 
 test('operator and regulator see all sources within their region, no row of any firm', async () => {
@@ -321,7 +321,7 @@ test('the report as a spreadsheet: who, what and as of when in the head, numbers
       .parse(asBytes)
       .expect(200),
   );
-  expect(all.worksheets.map(({ name }) => name)).toEqual(['质量', '迟到', '退回原因']);
+  expect(all.worksheets.map(({ name }) => name)).toEqual(['质量', '迟到', '无数据', '退回原因']);
   const sheet = all.worksheets[0]!;
   const lines = Array.from({ length: sheet.rowCount }, (_, index) => (sheet.getRow(index + 1).values as unknown[]).slice(1));
   expect(lines.slice(0, 5).flat().join('\n')).toMatch(/江澄市[\s\S]*2026 年 10 月[\s\S]*未关账[\s\S]*韩立/);

@@ -6,11 +6,11 @@ import { addDays, chinaDate } from '../../kernel/pure/working-calendar.js';
 import { arrivals } from './arrivals.pure.js';
 import { twelveMonths } from './due.pure.js';
 import { messageOf, noticesOf } from './reminders.pure.js';
-import { QualityPeriod } from './quality-period.entity.js';
 import { rollupOf } from './quality.repository.js';
 import { QualityDelivery } from './quality-delivery.entity.js';
 import { Reminder } from './reminder.entity.js';
 import { expectedOf, keyOf, type Stream, type NamedStream } from './stream.js';
+import { arrivedOf } from './zero-reports.js';
 
 /** Beyond three working days and the longest holidays. */
 const lookAheadDays = 20;
@@ -50,7 +50,7 @@ export async function settleReminders(tx: EntityManager, stream: Stream): Promis
   const key = { organisationId: stream.organisationId, dataset: stream.dataset.code };
   const reminders = await tx.findBy(Reminder, key);
   if (reminders.length === 0) return;
-  const rows = await tx.findBy(QualityPeriod, key);
+  const rows = await arrivedOf(tx, key);
   const today = chinaDate(now());
   const known = new Map(arrivals(expectedOf(stream), rows, stream.since, addDays(today, lookAheadDays), today).map((one) => [one.period, one]));
   for (const reminder of reminders) {

@@ -27,6 +27,7 @@ const figureColumns: readonly XlsxColumn[] = [
   { key: 'promisedValidity', title: '承诺有效率', type: 'percent' },
   { key: 'due', title: '应到期数', type: 'number' },
   { key: 'onTime', title: '按时', type: 'number' },
+  { key: 'zeroReports', title: '其中无数据', type: 'number' },
   { key: 'late', title: '迟到', type: 'number' },
   { key: 'missing', title: '未到', type: 'number' },
   { key: 'timeliness', title: '及时率', type: 'percent' },
@@ -52,6 +53,15 @@ const lateColumns: readonly XlsxColumn[] = [
   { key: 'daysLate', title: '迟到天数', type: 'number' },
 ];
 
+const zeroColumns: readonly XlsxColumn[] = [
+  { key: 'organisation', title: '数据源单位', type: 'text' },
+  { key: 'dataset', title: '代码', type: 'text' },
+  { key: 'title', title: '目录项', type: 'text' },
+  { key: 'period', title: '期间', type: 'text' },
+  { key: 'dueOn', title: '应到日期', type: 'date' },
+  { key: 'declaredAt', title: '申报时间', type: 'text' },
+];
+
 const causeColumns: readonly XlsxColumn[] = [
   { key: 'organisation', title: '数据源单位', type: 'text' },
   { key: 'dataset', title: '代码', type: 'text' },
@@ -61,7 +71,7 @@ const causeColumns: readonly XlsxColumn[] = [
   { key: 'rows', title: '行数', type: 'number' },
 ];
 
-/** Three sheets: figures (a correction is a row of its own under the closed one), what was late, why rows were sent back. */
+/** Four sheets: figures (a correction is a row of its own under the closed one), what was late, where there was nothing, why rows were sent back. */
 export function reportWorkbook(report: MonthReport, printedBy: string): FileAnswer {
   const { month, scope } = report;
   const lines = (title: string): string[] => [
@@ -79,6 +89,7 @@ export function reportWorkbook(report: MonthReport, printedBy: string): FileAnsw
     content: xlsxStream([
       { name: '质量', titleLines: lines('数据归集质量月报'), columns: figureColumns, rows: report.rows.flatMap(rowsOf) },
       { name: '迟到', titleLines: lines('迟到和未到'), columns: lateColumns, rows: report.late.map(lateCells) },
+      { name: '无数据', titleLines: lines('申报本期无数据'), columns: zeroColumns, rows: report.zeros.map(zeroCells) },
       { name: '退回原因', titleLines: lines('退回最多的原因（每项前三）'), columns: causeColumns, rows: report.rows.flatMap(causeCells) },
     ]),
   };
@@ -123,6 +134,13 @@ const lateCells = (late: MonthReport['late'][number]): Record<string, XlsxValue>
   dueOn: late.dueOn,
   arrivedAt: late.arrivedAt === null ? '未到' : instantText(late.arrivedAt),
   daysLate: late.daysLate,
+});
+
+const zeroCells = (zero: MonthReport['zeros'][number]): Record<string, XlsxValue> => ({
+  ...about(zero),
+  period: zero.period,
+  dueOn: zero.dueOn,
+  declaredAt: instantText(zero.declaredAt),
 });
 
 const causeCells = (row: Row): Record<string, XlsxValue>[] => row.causes.map(({ field, detail, rows }) => ({ ...about(row), field, detail, rows }));
