@@ -33,6 +33,7 @@ import { CreateConsentTermChanges1790200000200 } from './1790200000200-CreateCon
 import { AddWriteOffs1790200000210 } from './1790200000210-AddWriteOffs.js';
 import { CountEarlierDeliveries1790200000400 } from './1790200000400-CountEarlierDeliveries.js';
 import { CreateZeroReports1790200000410 } from './1790200000410-CreateZeroReports.js';
+import { CreateRetentionSweeps1790200000420 } from './1790200000420-CreateRetentionSweeps.js';
 
 /** The history of the schema, oldest first. Nothing is globbed at run time. */
 export const migrations: Array<new () => MigrationInterface> = [
@@ -70,4 +71,5 @@ export const migrations: Array<new () => MigrationInterface> = [
   AddWriteOffs1790200000210,
   CountEarlierDeliveries1790200000400,
   CreateZeroReports1790200000410,
+  CreateRetentionSweeps1790200000420,
 ];

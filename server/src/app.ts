@@ -20,6 +20,7 @@ import { declarationsEntities, declarationsRoutes, DeclarationsService } from '.
 import {
   DeliveriesForCatalogue,
   deliveryNames,
+  dropLeftovers,
   IngestionService,
   ingestionEntities,
   ingestionJobs,
@@ -28,7 +29,7 @@ import {
   waitingDatasets,
 } from './modules/ingestion/index.js';
 import { openQuality, qualityEntities, qualityJobs, qualityRoutes } from './modules/quality/index.js';
-import { RecordsService, recordsEntities, recordsJobs, recordsRoutes } from './modules/records/index.js';
+import { RecordsService, Retention, recordsEntities, recordsJobs, recordsRoutes } from './modules/records/index.js';
 import { termChangeRoutes, consentRecordsRoutes, consentsEntities, ConsentsService, consentsRoutes, consentsTimers } from './modules/consents/index.js';
 import { profilesEntities, profilesJobs, profilesRoutes, ProfilesService } from './modules/profiles/index.js';
 import { listsEntities, listsJobs, listsRoutes, ListsService } from './modules/lists/index.js';
@@ -136,6 +137,8 @@ export async function createApp(settings: AppSettings) {
   });
   const consents = new ConsentsService(database, { enterprises, organisations, people: identity, catalogue }, signer);
   const records = new RecordsService(database, catalogue, sealing, (batchIds) => deliveryNames(database.read(), organisations, batchIds));
+  // Rejected and waiting rows lie with ingestion, which stands above.
+  const retention = new Retention(database, catalogue, dropLeftovers);
   const ingestion = new IngestionService(database, { identity, catalogue, enterprises, records, sealing });
   const quality = openQuality(database, { identity, organisations, catalogue }, settings.cityRegion);
   const declarationsNeighbours = { identity, enterprises, catalogue, records, sealing, operatorName: settings.operatorName };
@@ -182,7 +185,7 @@ export async function createApp(settings: AppSettings) {
   // [modules: services]
 
   timers.every('identity.sweep', 3600, (tx) => identity.sweep(tx));
-  recordsJobs(jobs);
+  recordsJobs(jobs, timers, retention);
   ingestionJobs(jobs, timers, ingestion);
   qualityJobs(jobs, timers, quality.counter);
   consentsTimers(timers, consents);
@@ -211,7 +214,7 @@ export async function createApp(settings: AppSettings) {
     ...signingRoutes(signer),
     ...documentsRoutes(database),
     ...catalogueRoutes(catalogue),
-    ...recordsRoutes(records),
+    ...recordsRoutes(records, retention, catalogue),
     ...ingestionRoutes(ingestion),
     ...qualityRoutes(quality),
     ...declarationsRoutes(database, declarations),
@@ -265,6 +268,7 @@ export async function createApp(settings: AppSettings) {
     enterprises,
     catalogue,
     records,
+    retention,
     ingestion,
     quality,
     declarations,

@@ -91,6 +91,7 @@ export const platformWalk: Walk = {
   },
 
   'GET /evidence/entries': { allowed: bothOperator, free: noInput },
+  'GET /retention-sweeps': { allowed: ['operatorAdmin'], free: noInput },
   'GET /jobs': { allowed: ['operatorAdmin'], free: noInput },
   'POST /jobs/{jobId}/retry': { allowed: ['operatorAdmin'], platform: async (one) => ({ params: { jobId: await deadJob(one) }, body: {} }) },
 };

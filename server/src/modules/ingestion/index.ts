@@ -9,6 +9,7 @@ import { SavedMapping } from './saved-mapping.entity.js';
 import { WaitingRow } from './waiting-row.entity.js';
 
 export { DeliveriesForCatalogue } from './for-catalogue.js';
+export { dropLeftovers } from './leftovers.js';
 export { arrivalRuleOf, type ArrivalRule } from './arrival-rules.js';
 export { causesOf, deliveriesAfter, deliveriesOfPeriods, deliveryOf, lateDecisionsPage, type Delivery, type PeriodDelivery } from './deliveries.js';
 export { deliveryNames } from './delivery-names.js';

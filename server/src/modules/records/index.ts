@@ -1,6 +1,7 @@
 import { CreditRecord } from './credit-record.entity.js';
 import { RecordMark } from './record-mark.entity.js';
 import { RecordChange } from './record-change.entity.js';
+import { RetentionSweep } from './retention-sweep.entity.js';
 import { ReplacedRecord } from './replaced-record.entity.js';
 
 export { periodsByFirm } from './periods-by-firm.js';
@@ -15,4 +16,7 @@ export type { Arriving, LoadOutcome } from './loading.js';
 export type { RowContent } from './stored-row.js';
 export type { StoredRecord } from './records.repository.js';
 
-export const recordsEntities = [CreditRecord, ReplacedRecord, RecordMark, RecordChange];
+export { Retention } from './retention.js';
+export type { Leftovers } from './retention.js';
+
+export const recordsEntities = [CreditRecord, ReplacedRecord, RecordMark, RecordChange, RetentionSweep];

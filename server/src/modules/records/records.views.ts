@@ -5,6 +5,9 @@ import { isPersonal, type VersionedDataset } from '../catalogue/index.js';
 import { originOf } from './origin.js';
 import type { RecordView } from './records.contract.js';
 import type { StoredRecord } from './records.repository.js';
+import type { RetentionSweepView } from './retention.contract.js';
+import type { RemovedByDataset } from './retention.js';
+import type { RetentionSweep } from './retention-sweep.entity.js';
 
 /** Fields in the catalogue's order. Without the personal part its fields are absent; an empty field is shown as empty. */
 export const presentRecord = (record: StoredRecord, dataset: VersionedDataset, includesPersonal: boolean): RecordView => ({
@@ -37,3 +40,15 @@ function shownValue(field: FieldSpec, value: string | number | undefined): strin
       return text;
   }
 }
+
+export const presentSweep = (
+  { id, day, startedAt, finishedAt, removed }: RetentionSweep,
+  titles: ReadonlyMap<string, string>,
+): RetentionSweepView => ({
+  ...{ id, day },
+  startedAt: startedAt.toISOString(),
+  finishedAt: finishedAt?.toISOString() ?? null,
+  removed: Object.entries(JSON.parse(removed) as RemovedByDataset)
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([dataset, counts]) => ({ dataset, title: titles.get(dataset) ?? dataset, ...counts })),
+});

@@ -15,6 +15,8 @@ export const evidenceKinds = {
   uscc: { excepted: '放行代码例外' },
   batch: { received: '收到报送', loaded: '报送入库', refused: '整批退回', cancelled: '取消批次' },
   mapping: { saved: '保存对照表' },
+  zeroReport: { declared: '报无数据', withdrawn: '撤回无数据申报' },
+  records: { swept: '清理过了保存期限的记录' },
   product: {
     submitted: '产品送审',
     published: '发布产品',
@@ -87,9 +89,10 @@ export const jobKinds = {
   ingestion: { batch: '处理报送文件', move: '转入等登记的行', sweep: '清理报送的临时内容' },
   profiles: { rollOver: '按新的一天更新指标', rebuild: '按新的定义重算指标', measurePeers: '测算同行分布' },
   lists: { check: '批量核查名单', rebuild: '整理名单' },
-  records: { announce: '通知记录有变化' },
+  records: { announce: '通知记录有变化', retention: '清理过了保存期限的记录' },
   /** Work that comes round by the clock. */
   timer: {
+    records: { retention: '每天清理过了保存期限的记录' },
     profiles: { rollOver: '按新的一天更新指标', rebuild: '按新的定义重算指标', measurePeers: '测算同行分布' },
     lists: { sweep: '清理到期的核查结果', rebuild: '整理名单' },
     financing: { clocks: '检查申请时限' },
