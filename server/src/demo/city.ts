@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { createApp, type AppSettings } from '../app.js';
 import { setClock } from '../kernel/clock.js';
 import { monthsBack } from '../kernel/pure/working-calendar.js';
+import { Arrivals } from './arrivals.js';
 import type { DemoAccount } from './client.js';
 import { openTheHouse } from './house.js';
 import { Lending } from './lending.js';
@@ -47,7 +48,9 @@ async function live(town: Town): Promise<readonly DemoAccount[]> {
   const firstMonth = monthsBack(thisMonth, lifeMonths);
   town.goTo(`${firstMonth}-02`, 9);
   const staff = await openTheHouse(town);
-  const post = new Post(town, staff.senders, firstMonth);
+  const arrivals = new Arrivals(town, staff.senders);
+  await arrivals.learn(await town.signedIn(staff.reviewer));
+  const post = new Post(town, staff.senders, firstMonth, arrivals);
   town.goTo(`${firstMonth}-16`, 9);
   await post.sendHistory();
   const owners = await signUp(town, town.firms.slice(0, ownerCount));
@@ -64,7 +67,7 @@ async function live(town: Town): Promise<readonly DemoAccount[]> {
     }
     await story.month(month);
   }
-  await story.present();
+  await story.present(() => arrivals.daily());
   town.goTo(town.today, 8);
   await post.sendLists();
   await town.settle();

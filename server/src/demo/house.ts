@@ -17,6 +17,7 @@ export interface Bank {
   readonly approver: DemoAccount;
 }
 export interface Sender {
+  readonly organisationId: string;
   readonly account: DemoAccount;
   readonly department: Department;
 }
@@ -42,7 +43,7 @@ class House {
     const { link } = await admin.call(identity.inviteMember, { body: { role: 'operatorReviewer' } });
     const reviewer = await this.accountOf(link, 'operatorReviewer', centre, 'reviewer', '何静');
     const senders: Sender[] = [];
-    for (const department of departments) senders.push({ department, account: await this.source(admin, department) });
+    for (const department of departments) senders.push({ department, ...(await this.source(admin, department)) });
     const regulatorName = '江澄市地方金融管理局';
     const regulator = await this.organisation(admin, 'regulator', regulatorName, '金融管理局');
     await this.invite(admin, regulator, { role: 'regulatorAnalyst', regionScope: '990100' }, regulatorName, 'regulator', '顾言');
@@ -78,13 +79,13 @@ class House {
   }
 
   /** A department says once what its headers, units and words mean. */
-  private async source(admin: DemoClient, { name, shortName, username, person, deliveries }: Department): Promise<DemoAccount> {
+  private async source(admin: DemoClient, { name, shortName, username, person, deliveries }: Department): Promise<Omit<Sender, 'department'>> {
     const organisationId = await this.organisation(admin, 'source', name, shortName);
     await admin.call(catalogue.assignDatasets, { params: { organisationId }, body: { codes: deliveries.map(({ dataset }) => dataset) } });
     const account = await this.invite(admin, organisationId, { role: 'sourceAdmin' }, name, username, person);
     const client = await this.town.signedIn(account);
     for (const { dataset, mapping } of deliveries) await client.call(ingestion.saveMapping, { params: { dataset }, body: mapping });
-    return account;
+    return { organisationId, account };
   }
 
   private async organisation(admin: DemoClient, kind: 'source' | 'bank' | 'regulator', name: string, shortName: string): Promise<string> {

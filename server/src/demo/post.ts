@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monthsBack } from '../kernel/pure/working-calendar.js';
 import * as ingestion from '../modules/ingestion/ingestion.contract.js';
+import type { Arrivals } from './arrivals.js';
 import { writtenOn } from './deliveries/delivery.js';
 import type { Delivery } from './deliveries/index.js';
 import type { Sender } from './house.js';
@@ -22,6 +23,7 @@ export class Post {
     private readonly town: Town,
     private readonly senders: readonly Sender[],
     private readonly firstMonth: string,
+    private readonly arrivals: Arrivals,
   ) {}
 
   /** One file a dataset with everything before the first month; the register first, so that the others find their firms. */
@@ -38,8 +40,11 @@ export class Post {
 
   /** What is due once `month` is over. */
   async sendMonth(month: string): Promise<void> {
-    for (const sender of this.senders) await this.send(sender, (delivery) => monthsDue(delivery, month, this.town.thisMonth), month);
+    const sent = new Map<Sender, ReadonlySet<string>>();
+    for (const sender of this.senders)
+      sent.set(sender, await this.send(sender, (delivery) => monthsDue(delivery, month, this.town.thisMonth), month));
     await this.town.settle();
+    for (const [sender, codes] of sent) await this.arrivals.nothingIn(month, sender, codes);
   }
 
   /** The lists as they stand today, with the day they were written. */
@@ -58,14 +63,18 @@ export class Post {
     await this.town.settle();
   }
 
-  private async send({ account, department }: Sender, monthsOf: (delivery: Delivery) => readonly string[], month?: string): Promise<void> {
+  private async send(
+    { account, department }: Sender,
+    monthsOf: (delivery: Delivery) => readonly string[],
+    month?: string,
+  ): Promise<ReadonlySet<string>> {
     const { firms, today } = this.town;
     const files = department.deliveries.flatMap((delivery) => {
       const rows = delivery.rows(firms, monthsOf(delivery), today);
       return rows.length > 0 ? [{ delivery, rows: [...rows, ...(month === undefined ? [] : (delivery.flawed?.(month, firms) ?? []))] }] : [];
     });
-    if (files.length === 0) return;
     for (const { delivery, rows } of files) await this.hand(account, delivery, rows, month ?? `${this.firstMonth}以前`);
+    return new Set(files.map(({ delivery }) => delivery.dataset));
   }
 
   private async hand(account: Sender['account'], delivery: Delivery, rows: Rows, when: string): Promise<void> {

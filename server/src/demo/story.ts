@@ -74,10 +74,11 @@ export class Story {
   }
 
   /** What waits today: offers to answer, files in review, new applications. */
-  async present(): Promise<void> {
+  async present(beside: () => Promise<void>): Promise<void> {
     const { town, lending } = this;
     for (const [index, end] of presentEnds.entries()) {
       town.goTo(addDays(town.today, Math.floor((index * presentDays) / presentEnds.length) - presentDays), 9 + index);
+      await beside();
       // The first owner always has something live, so that its first page is not empty.
       const one = await apply(town, (index === 1 ? this.owners[0] : town.chance.pick(this.owners)) as Owner, this.banks, end);
       await town.settle();

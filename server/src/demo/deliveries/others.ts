@@ -95,7 +95,7 @@ const volumes = delivery<LineContext & { out: number; into: number; count: numbe
   dataset: '08.02',
   stem: '进出口统计',
   form: forms.utf8,
-  rhythm: 'quarterly',
+  rhythm: 'monthly',
   lines: (context) => {
     const { firm, month, today } = context;
     const business = trades(context) ? businessOf(firm, month, today, 'trade') : 0;

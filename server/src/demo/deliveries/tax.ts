@@ -86,7 +86,7 @@ const arrears = delivery<LineContext & { balance: number }>({
   dataset: '05.04',
   stem: '欠税公告',
   form: forms.utf8,
-  rhythm: 'quarterly',
+  rhythm: 'monthly',
   lines: ({ firm, month, today }) => {
     const owed = owesIn(firm, month, today);
     return owed > 2 ? [{ balance: firm.monthlyTax * 0.6 * (owed - 2) }] : [];
