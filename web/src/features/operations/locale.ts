@@ -69,6 +69,7 @@ export const messages: FeatureMessages = {
       lead: '每天一次：过了目录里写的保存年限的记录，连同历史、退回行和等待行一起删除；授权、查询和凭证不受影响。',
       last: '上次清理：',
       running: '正在清理，开始于',
+      stop: '。',
       never: '还没有清理过。',
       nothing: '最近 {n} 次没有要删的记录。',
       day: '日期',

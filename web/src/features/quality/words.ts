@@ -128,7 +128,7 @@ export const words = {
     causeRows: '行数',
     causesNone: '近 12 个月没有退回的行',
     rule: '双公示时限',
-    ruleText: '自作出决定之日起 {days} 内报送。近 12 个月有 {n} 条超期。依据：{source}。',
+    ruleText: '自作出决定之日起 {days}内报送。近 12 个月有 {n} 条超期。依据：{source}。',
     ruleUnit: { days: '{n} 日（自然日）', workingDays: '{n} 个工作日' },
     lateTitle: '超期的决定',
     lateDocument: '文书号',
