@@ -27,9 +27,10 @@ interface Reading {
   readonly mapping: Mapping;
   readonly fields: readonly FieldSpec[];
   readonly limits: ImportLimits;
+  readonly keyFields?: ReadonlySet<string> | undefined;
 }
 
-export async function openBound({ file, mapping, fields, limits }: Reading): Promise<BoundTable> {
+export async function openBound({ file, mapping, fields, limits, keyFields }: Reading): Promise<BoundTable> {
   const table = await openTable(file, { sheet: mapping.table?.sheet }, limits);
   try {
     const batches = table[Symbol.asyncIterator]();
@@ -40,7 +41,7 @@ export async function openBound({ file, mapping, fields, limits }: Reading): Pro
     const place = locateHeader(first, mapping);
     const headerRows = first.slice(place.from, place.from + place.rows);
     const line = headerRows[0]?.line ?? 1;
-    const header = bindHeader({ line, cells: combinedHeader(headerRows), hasStrayQuote: false }, mapping, fields, limits);
+    const header = bindHeader({ line, cells: combinedHeader(headerRows), hasStrayQuote: false }, mapping, fields, limits, keyFields);
     const keyIndex = keyIndexOf(header, fields);
     return {
       facts: table.facts,

@@ -9,7 +9,7 @@ import { cellOfColumn, type CellOf } from './cell-parts.js';
 import { codesText, Fault, type CellReader, type FieldValue, type RowProblem, type RowRule } from './problems.js';
 import { mappingFaults } from './mapping.js';
 import { readerOf, type ReadingContext } from './readers.js';
-import { isWithdrawn, mappedFields, rowOperation, withdrawalReason } from './row-operation.js';
+import { isWithdrawn, mappedFields, missingButForWithdrawals, rowOperation, withdrawalReason } from './row-operation.js';
 import type { Row } from './rows.js';
 import { plain } from './text.js';
 
@@ -60,8 +60,9 @@ export function compileChecker({
   isDraft = false,
   rules,
 }: CheckerInput): Checker {
-  const fields = mappedFields(ofDataset, mapping);
-  const faults = mappingFaults(mapping, fields);
+  // The header may have columns for the row itself that the mapping does not name.
+  const fields = mappedFields(ofDataset, { columns: [...mapping.columns, ...header.columns], constants: mapping.constants });
+  const faults = mappingFaults(mapping, fields, keyFields);
   if (faults.length > 0 && !isDraft) {
     throw new Error(`The mapping does not fit the fields: ${faults.map(({ detail }) => detail).join('; ')}`);
   }
@@ -86,6 +87,7 @@ export function compileChecker({
   for (const [name, text] of Object.entries(mapping.constants))
     constants[name] = ownValue(byName.get(name)!, readerOf(byName.get(name)!, {}, context), text);
   const width = header.headers.length;
+  const absent = missingButForWithdrawals(ofDataset, keyFields ?? new Set(), { columns: header.columns, constants: mapping.constants });
 
   return ({ cells, hasStrayQuote }) => {
     const rowProblem = wholeRowProblem(cells, hasStrayQuote, width, header.headers, limits.cellLengthMax);
@@ -103,11 +105,25 @@ export function compileChecker({
         values[column.field.name] = result;
       }
     }
+    // A row whose purpose cannot be read has its problem already.
+    if (absent && !isWithdrawn(values) && !problems?.some(({ field }) => field === rowOperation.name)) problems = [onlyWithdrawals(absent)];
     if (problems) return { ok: false, problems, values };
     const broken = isWithdrawn(values) ? undefined : rules?.(values);
     return broken
       ? { ok: false, problems: broken.map((problem) => ({ ...problem, header: headerOf.get(problem.field) ?? problem.header })), values }
       : { ok: true, values };
+  };
+}
+
+function onlyWithdrawals(absent: readonly { readonly title: string }[]): RowProblem {
+  const titles = absent.slice(0, 5).map(({ title }) => `“${title}”`);
+  return {
+    field: rowOperation.name,
+    header: '',
+    rule: 'onlyWithdrawals',
+    received: '',
+    detail: `文件里没有必填的${titles.join('、')}${absent.length > 5 ? ` 等 ${absent.length} 列` : ''}，只能撤回，这一行不是撤回`,
+    remedy: '要撤回的，处理方式写“撤回”；要报送的，放到列齐全的文件里',
   };
 }
 

@@ -45,6 +45,9 @@ export function dateReader(field: FieldSpec, formats: readonly DateFormat[] | un
     let parts: Parts | null = null;
     for (let index = 0; index < parsers.length && parts === null; index += 1) parts = parsers[index]!(text);
     if (parts === null) {
+      if (SERIAL.test(text)) {
+        return new Fault('dateUnreadable', `是表格软件里的日期序号，不是${NAMES[precision]}`, `在对照表给这一列加“日期序号”写法，或者${example}`);
+      }
       return new Fault(
         'dateUnreadable',
         unreadable,

@@ -3,6 +3,7 @@ import type { ImportLimits } from './limits.js';
 import type { MappedColumn, Mapping } from './mapping.contract.js';
 import { FileRefused } from './refusal.js';
 import { reportColumns } from './rejects.columns.js';
+import { missingButForWithdrawals, withRowColumns } from './row-operation.js';
 import type { Row } from './rows.js';
 import { headerKey } from './text.js';
 
@@ -21,7 +22,14 @@ export type BoundColumn = MappedColumn & {
 export const REPORT_KEYS = new Set(reportColumns.map(headerKey));
 
 /** Header row × mapping. Everything that does not fit refuses the file: a guess here would spoil every row. */
-export function bindHeader(row: Row, mapping: Mapping, fields: readonly FieldSpec[], limits: Pick<ImportLimits, 'cellLengthMax'>): BoundHeader {
+export function bindHeader(
+  row: Row,
+  given: Mapping,
+  fields: readonly FieldSpec[],
+  limits: Pick<ImportLimits, 'cellLengthMax'>,
+  keyFields: ReadonlySet<string> = new Set(),
+): BoundHeader {
+  const mapping = withRowColumns(given, row.cells);
   const known = new Set(namesOf(mapping).map(headerKey));
   const headers = named(trimmed(row), known);
   const keys = headers.map((header) => headerKey(header.slice(0, limits.cellLengthMax)));
@@ -40,7 +48,10 @@ export function bindHeader(row: Row, mapping: Mapping, fields: readonly FieldSpe
       headers: unknown,
     });
   }
-  const required = new Set(fields.filter((field) => field.required).map(({ name }) => name));
+  const isIn = (column: MappedColumn): boolean => [column, ...(column.join?.headers ?? [])].every((name) => indexOf(name) !== undefined);
+  const found = { columns: mapping.columns.filter(isIn), constants: mapping.constants };
+  const isOnlyForWithdrawals = missingButForWithdrawals(fields, keyFields, found) !== null;
+  const required = new Set(isOnlyForWithdrawals ? [] : fields.filter((field) => field.required).map(({ name }) => name));
   const missing = mapping.columns
     .filter(({ field }) => required.has(field))
     .flatMap((column) => [column, ...(column.join?.headers ?? [])])

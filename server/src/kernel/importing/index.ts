@@ -18,4 +18,4 @@ export { inspect } from './inspect.js';
 export { runImport } from './run.js';
 export type { AcceptedRow, FileReport, ImportCheckpoint, ImportChunk, ImportProgress, ImportReport, ImportRun, ImportTarget } from './target.js';
 export type { Separator } from './separator.js';
-export { isWithdrawn, mappedFields, rowOperation, withdrawalReason } from './row-operation.js';
+export { isWithdrawn, mappedFields, missingButForWithdrawals, rowFields, rowOperation, withdrawalReason, withRowColumns } from './row-operation.js';

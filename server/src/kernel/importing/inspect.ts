@@ -12,10 +12,10 @@ const EXAMPLE_LENGTH_MAX = 120;
 
 /** The first pass: everything that would refuse the whole file is found before anything is loaded. `null`: cancelled. */
 export async function inspect(
-  run: Pick<ImportRun, 'source' | 'file' | 'mapping' | 'fields' | 'limits' | 'resume' | 'onProgress' | 'isCancelled'>,
+  run: Pick<ImportRun, 'source' | 'file' | 'mapping' | 'fields' | 'keyFields' | 'limits' | 'resume' | 'onProgress' | 'isCancelled'>,
 ): Promise<FileReport | null> {
-  const { mapping, fields, limits = importLimits } = run;
-  const table = await openBound({ file: fileOf(run), mapping, fields, limits });
+  const { mapping, fields, keyFields, limits = importLimits } = run;
+  const table = await openBound({ file: fileOf(run), mapping, fields, limits, keyFields });
   try {
     let rows = 0;
     let footers = 0;

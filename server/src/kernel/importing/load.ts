@@ -30,7 +30,7 @@ export async function load(run: ImportRun, file: FileReport): Promise<Loaded> {
     done.rejected += rejected;
     await run.onProgress?.({ stage: 'loading', ...done, rowsTotal: file.rows, bytesDone });
   };
-  const table = await openBound({ file: fileOf(run), mapping, fields, limits });
+  const table = await openBound({ file: fileOf(run), mapping, fields, limits, keyFields: run.keyFields });
   try {
     const check = compileChecker({ ...run, limits, header: table.header });
     for await (const batch of table.rows) {

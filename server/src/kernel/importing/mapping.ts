@@ -4,7 +4,7 @@ import type { FieldSpec } from './fields.contract.js';
 import type { Mapping } from './mapping.contract.js';
 import { Fault } from './problems.js';
 import { readerOf } from './readers.js';
-import { mappedFields } from './row-operation.js';
+import { mappedFields, missingButForWithdrawals } from './row-operation.js';
 
 export interface MappingFault {
   readonly field: string;
@@ -12,7 +12,7 @@ export interface MappingFault {
 }
 
 /** What makes a mapping useless for a dataset, found when it is written down and not when the first file arrives. */
-export function mappingFaults(mapping: Mapping, ofDataset: readonly FieldSpec[]): MappingFault[] {
+export function mappingFaults(mapping: Mapping, ofDataset: readonly FieldSpec[], keyFields: ReadonlySet<string> = new Set()): MappingFault[] {
   const fields = mappedFields(ofDataset, mapping);
   const byName = new Map(fields.map((field) => [field.name, field]));
   const context = { exceptional: new Set<string>(), today: chinaDate(now()) };
@@ -36,6 +36,8 @@ export function mappingFaults(mapping: Mapping, ofDataset: readonly FieldSpec[])
     if (!field) fault(name, `固定值的字段 ${name} 不在目录项里`);
     else if (readerOf(field, {}, context)(text) instanceof Fault) fault(name, `${field.title}的固定值“${text}”不合法`);
   }
+  // Files under it can only take rows back.
+  if (missingButForWithdrawals(ofDataset, keyFields, mapping)) return faults;
   const given = new Set([...mapping.columns.map(({ field }) => field), ...Object.keys(mapping.constants)]);
   for (const field of fields) {
     if (field.required && !given.has(field.name)) fault(field.name, `必填的${field.title}没有对应的列，也没有固定值`);

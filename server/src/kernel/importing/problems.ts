@@ -23,7 +23,9 @@ export type RowRule =
   | 'textTooLong'
   | 'controlCharacter'
   | 'patternMismatch'
-  | 'partMissing';
+  | 'partMissing'
+  /** The file has no columns for it: only rows that are taken back can do without. */
+  | 'onlyWithdrawals';
 
 /** Why one cell was not taken, in the source's own terms. */
 export interface RowProblem {

@@ -1,31 +1,40 @@
 import type { FieldSpec } from './fields.contract.js';
 import type { Mapping } from './mapping.contract.js';
 import type { FieldValue } from './problems.js';
+import { rowFields, rowOperation } from './row-operation.contract.js';
+import { headerKey } from './text.js';
 
-/**
- * What a row is for. Not a field of any dataset: a mapping may have a column for it, where a source's own system says which rows it
- * takes back, or a constant, where the whole file is such rows.
- */
-export const rowOperation: FieldSpec = {
-  name: 'rowOperation',
-  title: '处理方式',
-  type: 'code',
-  required: false,
-  codes: [
-    { code: 'accepted', title: '报送' },
-    { code: 'withdrawn', title: '撤回' },
-  ],
-};
+export { missingButForWithdrawals, rowFields, rowOperation, withdrawalReason } from './row-operation.contract.js';
 
-/** In the source's words; kept with the row that leaves. */
-export const withdrawalReason: FieldSpec = { name: 'withdrawalReason', title: '撤回原因', type: 'text', required: false, lengthMax: 200 };
-
-const both = [rowOperation, withdrawalReason];
+type Used = Pick<Mapping, 'columns' | 'constants'>;
 
 /** The dataset's fields, and those of the row itself that the mapping uses. */
-export function mappedFields(fields: readonly FieldSpec[], mapping: Pick<Mapping, 'columns' | 'constants'>): readonly FieldSpec[] {
-  const used = both.filter(({ name }) => mapping.columns.some(({ field }) => field === name) || name in mapping.constants);
-  return used.length === 0 ? fields : [...fields, ...used];
+export function mappedFields(fields: readonly FieldSpec[], mapping: Used): readonly FieldSpec[] {
+  const used = rowFields.filter(({ name }) => mapping.columns.some(({ field }) => field === name) || name in mapping.constants);
+  return used.length === 0 ? fields : [...fields.filter((field) => !used.includes(field)), ...used];
+}
+
+/**
+ * A file may say what its rows are for in our own words, `处理方式` and `撤回原因`, whatever else its mapping says: so a list of rows to be
+ * taken back needs no mapping of its own. A mapping that uses such a header otherwise, or leaves it out, is obeyed.
+ */
+export function withRowColumns<M extends Pick<Mapping, 'columns' | 'ignored' | 'constants'>>(mapping: M, headers: readonly string[]): M {
+  const keys = new Set(headers.map(headerKey));
+  const named = new Set(
+    [...mapping.columns.flatMap(({ header, join }) => [header, ...(join?.headers ?? []).map((each) => each.header)]), ...mapping.ignored].map(
+      headerKey,
+    ),
+  );
+  const fresh = rowFields.filter(
+    ({ name, title }) =>
+      keys.has(headerKey(title)) &&
+      !named.has(headerKey(title)) &&
+      !(name in mapping.constants) &&
+      !mapping.columns.some(({ field }) => field === name),
+  );
+  return fresh.length === 0
+    ? mapping
+    : { ...mapping, columns: [...mapping.columns, ...fresh.map(({ name, title }) => ({ header: title, field: name }))] };
 }
 
 export const isWithdrawn = (values: Readonly<Record<string, FieldValue>>): boolean => values[rowOperation.name] === 'withdrawn';

@@ -5,6 +5,7 @@ import { contextFaults, keyFaultsOf } from './context-faults.pure.js';
 import type { DatasetDefinition } from './definition.contract.js';
 import { definitionChanges } from './definition-diff.pure.js';
 import { definitionFaults, type DefinitionFault } from './definition-faults.pure.js';
+import { keyFieldsOf } from './key-fields.js';
 import type { CatalogueNeighbours } from './neighbours.js';
 import { noticeOf } from './notice-preview.pure.js';
 import { definitionOf, type PublishedVersion, type PublishedVersions } from './published-versions.js';
@@ -68,7 +69,7 @@ export class ChangeChecks {
     const saved = mappings.map(({ organisationId, version, mapping }) => ({
       organisationId,
       version,
-      faults: mappingFaults(mapping, definition.fields).map(({ detail }) => detail),
+      faults: mappingFaults(mapping, definition.fields, keyFieldsOf(definition)).map(({ detail }) => detail),
     }));
     // Without a mapping of its own a source delivers under our titles: a new title is a header it does not know.
     const byTitle = (suppliers.get(code) ?? [])

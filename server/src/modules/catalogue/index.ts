@@ -7,6 +7,7 @@ export { catalogueRoutes } from './catalogue.routes.js';
 export { CatalogueService, type Assignment } from './catalogue.service.js';
 export type { DatasetDefinition, Disclosure } from './definition.contract.js';
 export { definitionFaults } from './definition-faults.pure.js';
+export { keyFieldsOf } from './key-fields.js';
 export type { CatalogueNeighbours } from './neighbours.js';
 export { isPersonal, isSealed } from './personal.js';
 export { type VersionedDataset } from './published-versions.js';

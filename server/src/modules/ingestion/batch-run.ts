@@ -6,7 +6,7 @@ import { emit } from '../../kernel/events.js';
 import { FileRefused, importLimits, inspect, mappingFaults, type FileReport, type ImportRun } from '../../kernel/importing/index.js';
 import { load } from '../../kernel/importing/load.js';
 import { enqueue, JobInterrupted, type JobContext } from '../../kernel/jobs/index.js';
-import { compileRules, type VersionedDataset } from '../catalogue/index.js';
+import { compileRules, keyFieldsOf, type VersionedDataset } from '../catalogue/index.js';
 import { recordEvidence } from '../evidence/index.js';
 import { announceBatch } from '../records/index.js';
 import { Batch } from './batch.entity.js';
@@ -65,7 +65,7 @@ export class BatchRun {
     const { database, neighbours, mappings, parts } = this.own;
     const dataset = await neighbours.catalogue.definitionAt(batch.dataset, batch.datasetVersion);
     const mapping = await mappings.at(batch.organisationId, dataset, batch.mappingVersion);
-    const [fault] = mappingFaults(mapping, dataset.fields);
+    const [fault] = mappingFaults(mapping, dataset.fields, keyFieldsOf(dataset));
     if (fault) throw new MappingOutdated(fault.detail);
     const pace = new ChunkPace(database.engine, dataset.registers ? 'firms' : 'records');
     const run: ImportRun = {
@@ -73,7 +73,7 @@ export class BatchRun {
       file: parts.file(this.batchId, batch.bytes),
       mapping,
       fields: dataset.fields,
-      keyFields: new Set(['uscc', ...dataset.naturalKey, ...(dataset.periodField === null ? [] : [dataset.periodField])]),
+      keyFields: keyFieldsOf(dataset),
       rules: compileRules(dataset).rejects,
       limits,
       exceptional: await neighbours.enterprises.exceptionalCodes(),

@@ -85,6 +85,16 @@ export function dateFormatsFor(field: FieldSpec, values: readonly string[]): Dat
   return chosen.length > 0 ? chosen : undefined;
 }
 
+/** Between 1954 and 2119: a number of five digits in a column named like a date. */
+const SERIAL = /^[2-7]\d{4}(\.\d+)?$/;
+
+/** Days as spreadsheets count them, left over where a table was saved as text: they look like numbers, and are dates where a date is named. */
+export function areSerials(field: Pick<FieldSpec, 'type'>, values: readonly string[]): boolean {
+  if (field.type !== 'date' && field.type !== 'month') return false;
+  const texts = values.map(plain).filter((text) => text !== '');
+  return texts.length > 0 && texts.filter((text) => SERIAL.test(text)).length >= texts.length * MOST;
+}
+
 const betweens = ['至', '到', '~', '～', '—', '－', ' - '];
 
 /** `2026年09月至2026年10月`: a range in a column where one month or day is wanted. */

@@ -1,8 +1,9 @@
 import type { FieldSpec } from '../../kernel/importing/fields.contract.js';
 import type { MappedColumn, SourceUnit } from '../../kernel/importing/mapping.contract.js';
 import { partReader } from '../../kernel/importing/cell-parts.js';
+import { rowFields } from '../../kernel/importing/row-operation.contract.js';
 import { headerKey } from '../../kernel/importing/text.js';
-import { dateFormatsFor, fitOf, rangePartFor } from './column-shape.pure.js';
+import { areSerials, dateFormatsFor, fitOf, rangePartFor } from './column-shape.pure.js';
 import { certain, likenessMin, likenessOf } from './likeness.pure.js';
 import type { ColumnSuggestion, ColumnShape, SampleView } from './samples.contract.js';
 import { units } from './suggestion.pure.js';
@@ -30,7 +31,13 @@ const othersMax = 4;
 /** Header and values together say which field a column is: the surest pairs first, each column and each field once. */
 export function suggestColumns(columns: readonly SeenColumn[], fields: readonly FieldSpec[], titleLines: readonly string[]): ColumnSuggestion[] {
   const candidates = columns
-    .flatMap((column) => fields.map((field): Candidate => ({ column, field, ...confidenceOf(column, field) })))
+    .flatMap((column) => [
+      ...fields.map((field): Candidate => ({ column, field, ...confidenceOf(column, field) })),
+      // What a row is for is never guessed from a likeness.
+      ...rowFields.flatMap((field): Candidate[] =>
+        likenessOf(column.header, field) === certain ? [{ column, field, likeness: certain, confidence: certain }] : [],
+      ),
+    ])
     .filter(({ confidence }) => confidence >= confidenceMin)
     .sort((left, right) => right.confidence - left.confidence || left.column.index - right.column.index);
   const taken = new Map<number, Candidate>();
@@ -59,16 +66,17 @@ export function suggestColumns(columns: readonly SeenColumn[], fields: readonly 
 
 function confidenceOf(column: SeenColumn, field: FieldSpec): { likeness: number; confidence: number } {
   const likeness = likenessOf(column.header, field);
-  const fit = rangePartFor(field, column.values) ? 1 : fitOf(field, column.shape);
+  const fit = rangePartFor(field, column.values) || areSerials(field, column.values) ? 1 : fitOf(field, column.shape);
   if (likeness < likenessMin) return { likeness, confidence: field.type === 'uscc' && column.shape === 'uscc' ? 0.6 : 0 };
   const confidence = fit === 1 ? likeness + (certain - likeness) * 0.3 : fit === 0 ? likeness * 0.5 : likeness;
   return { likeness, confidence: Math.round(Math.min(certain, confidence) * 100) / 100 };
 }
 
 function whyOf({ column, field, likeness }: Candidate): string {
-  const fit = fitOf(field, column.shape);
+  const isSerial = areSerials(field, column.values);
+  const fit = isSerial ? 1 : fitOf(field, column.shape);
   const name = likeness === certain ? '列名相同' : likeness >= likenessMin ? '列名相像' : '列名不像';
-  const values = fit === 1 ? '，内容也相符' : fit === 0 ? '，但内容不像' : '';
+  const values = isSerial ? '，内容是表格软件里的日期序号' : fit === 1 ? '，内容也相符' : fit === 0 ? '，但内容不像' : '';
   return `${name}${values}`;
 }
 

@@ -36,7 +36,8 @@ function columnChanges(before: MappedColumn, after: MappedColumn, title: string)
   if (differs('header') || differs('occurrence'))
     told.push(`改为来自“${after.header}”${after.occurrence === undefined ? '' : `第 ${after.occurrence} 次出现`}`);
   if (differs('unit')) told.push('单位改了');
-  if (differs('dateFormats')) told.push(`日期写法 ${after.dateFormats?.join('、') ?? '自动认'}`);
+  if (differs('dateFormats'))
+    told.push(`日期写法 ${after.dateFormats?.map((format) => (format === 'serial' ? '日期序号' : format)).join('、') ?? '自动认'}`);
   if (differs('words')) told.push(`词表 ${Object.keys(after.words ?? {}).length} 个词`);
   if (differs('part')) told.push(after.part ? '拆分的写法改了' : '不再拆分');
   if (differs('join')) told.push(after.join ? '合并的列改了' : '不再合并');

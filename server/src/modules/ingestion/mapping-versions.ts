@@ -2,6 +2,7 @@ import { LessThan, type FindOptionsWhere } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { cut, decodeCursor, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { NotFound } from '../../kernel/errors.js';
+import { rowFields } from '../../kernel/importing/index.js';
 import { Batch } from './batch.entity.js';
 import type { MappingVersionView } from './mappings.contract.js';
 import { mappingChanges } from './mapping-changes.pure.js';
@@ -33,7 +34,7 @@ export class MappingVersions {
       this.batchesOf(own.organisationId as string, code),
       this.mappings.versionFor(this.database.read(), own.organisationId as string, code),
     ]);
-    const titles = new Map(dataset.fields.map(({ name, title }) => [name, title]));
+    const titles = new Map([...dataset.fields, ...rowFields].map(({ name, title }) => [name, title]));
     return {
       nextCursor,
       items: items.map((row, index) => {

@@ -6,7 +6,7 @@ import { cut, decodeCursor, isDuplicate, type Database, type Page, type PageQuer
 import { ConcurrentChange, InvalidInput, NotFound, type FieldError } from '../../kernel/errors.js';
 import { mappingFaults, mappingSchema, type Mapping } from '../../kernel/importing/index.js';
 import { headerKey } from '../../kernel/importing/text.js';
-import type { CatalogueService, VersionedDataset } from '../catalogue/index.js';
+import { keyFieldsOf, type CatalogueService, type VersionedDataset } from '../catalogue/index.js';
 import { recordEvidence } from '../evidence/index.js';
 import { entries } from './ingestion.evidence.js';
 import { SavedMapping } from './saved-mapping.entity.js';
@@ -109,7 +109,7 @@ const titlesAsHeaders = (dataset: VersionedDataset): Mapping => ({
 });
 
 function refuseFaults(mapping: Mapping, dataset: VersionedDataset): void {
-  const errors: FieldError[] = mappingFaults(mapping, dataset.fields).map(({ field, detail }) => ({
+  const errors: FieldError[] = mappingFaults(mapping, dataset.fields, keyFieldsOf(dataset)).map(({ field, detail }) => ({
     pointer: pointerOf(field, mapping),
     rule: 'mapping',
     detail,

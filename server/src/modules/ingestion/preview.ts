@@ -1,5 +1,17 @@
 import type { FieldSpec } from '../../kernel/importing/fields.contract.js';
-import { compileChecker, FileRefused, mappingFaults, maskedForReport, type Mapping, type Values } from '../../kernel/importing/index.js';
+import {
+  compileChecker,
+  FileRefused,
+  isWithdrawn,
+  mappedFields,
+  mappingFaults,
+  maskedForReport,
+  missingButForWithdrawals,
+  rowFields,
+  withRowColumns,
+  type Mapping,
+  type Values,
+} from '../../kernel/importing/index.js';
 import { cellOfColumn } from '../../kernel/importing/cell-parts.js';
 import { bindHeader, type BoundHeader } from '../../kernel/importing/header.js';
 import { combinedHeader, locateHeader } from '../../kernel/importing/header-rows.js';
@@ -8,32 +20,35 @@ import { isFooter } from '../../kernel/importing/footers.js';
 import { keyIndexOf } from '../../kernel/importing/bound-table.js';
 import { plain } from '../../kernel/importing/text.js';
 import type { Row } from '../../kernel/importing/rows.js';
-import { compileRules, type VersionedDataset } from '../catalogue/index.js';
+import { compileRules, keyFieldsOf, type VersionedDataset } from '../catalogue/index.js';
 import { Causes } from './causes.pure.js';
 import { previewRowsMax, countedRowsMax, type DraftMapping, type PreviewView } from './samples.contract.js';
 import type { SampleTable } from './sample-table.js';
 import { sampleLimits } from './sample-table.js';
 
 const WORDS_MAX = 100;
-type Dataset = Pick<VersionedDataset, 'fields' | 'rules'>;
+type Dataset = Pick<VersionedDataset, 'fields' | 'rules' | 'naturalKey' | 'periodField'>;
 type PreviewRow = PreviewView['rows'][number];
 
 /** What an import would make of the first rows, by the very same reading and checking; a draft's faults are told beside it. */
 export function previewOf(sample: SampleTable, draft: DraftMapping, dataset: Dataset, exceptional: ReadonlySet<string>): PreviewView {
   const { fields } = dataset;
-  const faults = draft.columns.length === 0 ? [] : mappingFaults(draft, fields);
-  const byName = new Map(fields.map((field) => [field.name, field]));
+  const keyFields = keyFieldsOf(dataset);
+  const faults = draft.columns.length === 0 ? [] : mappingFaults(draft, fields, keyFields);
+  const byName = new Map([...fields, ...rowFields].map((field) => [field.name, field]));
   const mapped = new Set([...draft.columns.map(({ field }) => field), ...Object.keys(draft.constants)]);
   const faulty = new Set(faults.map(({ field }) => field));
-  const usable: Mapping = {
+  const known: Mapping = {
     ...draft,
     columns: draft.columns.filter(({ field }) => byName.has(field) && !faulty.has(field)),
     constants: Object.fromEntries(Object.entries(draft.constants).filter(([field]) => byName.has(field) && !faulty.has(field))),
   };
-  const place = locateHeader(sample.rows.slice(0, 33), usable);
+  const place = locateHeader(sample.rows.slice(0, 33), known);
   const headerRows = sample.rows.slice(place.from, place.from + place.rows);
   const row: Row = { line: headerRows[0]?.line ?? 1, cells: combinedHeader(headerRows), hasStrayQuote: false };
+  const usable = withRowColumns(known, row.cells);
   const header = bindLoosely(row.cells, usable);
+  const filled = { columns: header.columns, constants: usable.constants };
   const rows = sample.rows.slice(place.from + place.rows).slice(0, countedRowsMax);
   const counted = new Counted(header, usable, dataset, exceptional);
   for (const each of rows) counted.add(each);
@@ -43,13 +58,14 @@ export function previewOf(sample: SampleTable, draft: DraftMapping, dataset: Dat
     isWhole: sample.isWhole,
     faults: faults.filter(({ field }) => mapped.has(field)),
     missingFields: fields.filter(({ name, required }) => required && !mapped.has(name)).map(({ name, title }) => ({ field: name, title })),
-    refusal: refusalOf(row, draft, fields),
+    onlyWithdrawals: missingButForWithdrawals(fields, keyFields, filled)?.map(({ name, title }) => ({ field: name, title })) ?? null,
+    refusal: refusalOf(row, draft, fields, keyFields),
   };
 }
 
-function refusalOf(row: Row, draft: DraftMapping, fields: readonly FieldSpec[]): PreviewView['refusal'] {
+function refusalOf(row: Row, draft: DraftMapping, fields: readonly FieldSpec[], keyFields: ReadonlySet<string>): PreviewView['refusal'] {
   try {
-    bindHeader(row, draft, fields, sampleLimits);
+    bindHeader(row, draft, fields, sampleLimits, keyFields);
     return null;
   } catch (error) {
     if (!(error instanceof FileRefused)) throw error;
@@ -60,6 +76,7 @@ function refusalOf(row: Row, draft: DraftMapping, fields: readonly FieldSpec[]):
 
 class Counted {
   private accepted = 0;
+  private withdrawn = 0;
   private rejected = 0;
   private footers = 0;
   private readonly causes = new Causes([]);
@@ -70,8 +87,9 @@ class Counted {
   private readonly columns;
 
   constructor(header: BoundHeader, mapping: Mapping, dataset: Dataset, exceptional: ReadonlySet<string>) {
-    const { fields } = dataset;
-    this.check = compileChecker({ fields, mapping, header, exceptional, isDraft: true, rules: compileRules(dataset).rejects });
+    const fields = mappedFields(dataset.fields, mapping);
+    const rules = compileRules(dataset).rejects;
+    this.check = compileChecker({ fields: dataset.fields, keyFields: keyFieldsOf(dataset), mapping, header, exceptional, isDraft: true, rules });
     this.keyIndex = keyIndexOf(header, fields);
     const bound = new Map(header.columns.map((column) => [column.field, column]));
     this.columns = fields
@@ -97,7 +115,9 @@ class Counted {
     const result = this.check(row);
     if (result.ok) {
       this.accepted += 1;
-      this.show(row, 'accepted', result.values, []);
+      const isGone = isWithdrawn(result.values);
+      if (isGone) this.withdrawn += 1;
+      this.show(row, isGone ? 'withdrawn' : 'accepted', result.values, []);
       return;
     }
     this.rejected += 1;
@@ -111,6 +131,7 @@ class Counted {
       fields: this.columns.map(({ field, header }) => ({ field: field.name, title: field.title, header })),
       rows: this.shown,
       accepted: this.accepted,
+      withdrawn: this.withdrawn,
       rejected: this.rejected,
       footers: this.footers,
       causes: this.causes.list(),
@@ -126,7 +147,7 @@ class Counted {
   ): void {
     if (this.shown.length >= previewRowsMax) return;
     const byField = new Map(problems.map((problem) => [problem.field, problem]));
-    const whole = byField.get('');
+    const whole = byField.get('') ?? problems.find(({ rule }) => rule === 'onlyWithdrawals');
     this.shown.push({
       line: row.line,
       outcome,

@@ -128,7 +128,7 @@ const fault = z.object({ rule: z.string(), detail: z.string(), remedy: z.string(
 
 export const previewRow = z.object({
   line: z.int(),
-  outcome: z.enum(['accepted', 'rejected', 'footer']),
+  outcome: z.enum(['accepted', 'withdrawn', 'rejected', 'footer']),
   /** The row as a whole: too many cells, a stray quote. */
   fault: fault.nullable(),
   /** In the order of `fields`. */
@@ -151,6 +151,8 @@ export const previewView = z
     /** Of the rows that were counted. */
     countedRows: z.int(),
     accepted: z.int(),
+    /** Of those accepted: rows that take an earlier one back. */
+    withdrawn: z.int(),
     rejected: z.int(),
     footers: z.int(),
     isWhole: z.boolean(),
@@ -158,6 +160,8 @@ export const previewView = z
     /** What keeps it from being saved. */
     faults: z.array(z.object({ field: z.string(), detail: z.string() })),
     missingFields: z.array(z.object({ field: fieldName, title: z.string() })),
+    /** Required fields the file has no columns for, where it can still take rows back; null where it has all, or cannot even do that. */
+    onlyWithdrawals: z.array(z.object({ field: fieldName, title: z.string() })).nullable(),
     /** Why the whole file would be refused under this mapping. */
     refusal: fault.nullable(),
     /** Words of the file that no code stands for yet. */

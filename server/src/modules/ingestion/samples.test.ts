@@ -175,3 +175,27 @@ test('every version of a mapping stays, says what changed, and can be restored',
     .get(getMappingVersion, { params: { ...params, version: 99 } })
     .expect(404);
 });
+
+test('a GB18030 text whose days are numbers of a spreadsheet: dates where a date is named, and said so', async () => {
+  const wide = (text: string): string => [...text].map((character) => String.fromCharCode(character.charCodeAt(0) + 0xfee0)).join('');
+  const lines = [
+    `${codeOf(1)},46266,增值税,${wide('12.5')},46310,,`,
+    `${wide(codeOf(2))}  ,46266,增值税,"1,234.5",46311,补报,  `,
+    `${codeOf(3)},46266,增值税,3 ,46312.5,,`,
+  ];
+  const sample = await show(gb18030(file('纳税人识别号,所属期,税费种,入库金额（万元）,入库日期,备注,备注', lines)));
+  expect(sample).toMatchObject({ format: 'csv', encoding: 'gb18030', headerRows: 1 });
+  for (const header of ['所属期', '入库日期']) {
+    const { index } = sample.columns.find((column) => column.header === header)!;
+    const { confidence, why, column } = sample.suggestions[index]!;
+    expect([confidence, why, column?.dateFormats]).toEqual([1, expect.stringContaining('日期序号'), ['serial']]);
+  }
+  expect(sample.mapping?.ignored).toEqual(['备注']);
+  const before = await preview(sample.id, sample.mapping!);
+  expect(before).toMatchObject({ accepted: 3, rejected: 0, refusal: null });
+  const paidOn = before.fields.findIndex(({ field }) => field === 'paidOn');
+  expect(before.rows.map(({ values }) => values[paidOn]?.value)).toEqual(['2026-10-15', '2026-10-16', '2026-10-17']);
+  // Without the suggestion, what is wrong is said by its name.
+  const plain = { ...sample.mapping!, columns: sample.mapping!.columns.map(({ dateFormats: _, ...column }) => column) };
+  expect((await preview(sample.id, plain)).causes.map(({ detail }) => detail)).toContain('是表格软件里的日期序号，不是日期');
+});

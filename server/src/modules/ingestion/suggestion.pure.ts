@@ -1,5 +1,6 @@
 import type { FieldSpec } from '../../kernel/importing/fields.contract.js';
 import type { MappedColumn, Mapping, SourceUnit } from '../../kernel/importing/mapping.contract.js';
+import { rowFields } from '../../kernel/importing/row-operation.contract.js';
 import { headerKey } from '../../kernel/importing/text.js';
 import { certain, likenessMin, likenessOf } from './likeness.pure.js';
 
@@ -27,8 +28,9 @@ export function suggestMapping(received: readonly string[], fields: readonly Fie
     key === '' ? [] : [header],
   );
   const guesses = headers
-    .flatMap((header) => fields.map((field): Guess => ({ header, field, likeness: likenessOf(header, field) })))
-    .filter(({ likeness }) => likeness >= likenessMin)
+    .flatMap((header) => [...fields, ...rowFields].map((field): Guess => ({ header, field, likeness: likenessOf(header, field) })))
+    // What a row is for is never guessed from a likeness.
+    .filter(({ field, likeness }) => likeness >= (rowFields.includes(field) ? certain : likenessMin))
     .sort((left, right) => right.likeness - left.likeness);
   const taken = new Map<string, Guess>();
   const fieldsTaken = new Set<string>();

@@ -60,6 +60,7 @@ export const batch = {
     encodings: '编码：UTF-8、带 BOM 的 UTF-8、GB18030（含 GBK、GB2312），自动识别',
     twice: '同一份文件再传一次，会回到原来那一批，不会重复入库',
     replace: '同一家企业、同一期的行会替换旧值，旧值留历史',
+    withdraw: '只撤回旧数据的文件，有代码、所属期等主键，加“处理方式”（写撤回）和“撤回原因”两列就行',
     cadence: '{cadence}报送；每期结束后 {n} 天内送到',
   },
   page: {
@@ -118,6 +119,7 @@ export const batch = {
   figure: {
     accepted: '已接受',
     acceptedUnder: '其中替换旧值 {replaced}，内容没变 {unchanged}',
+    withdrawnUnder: '，撤回 {withdrawn}',
     rejected: '已退回',
     rejectedUnder: '占 {share}',
     usccRate: '代码差错率',

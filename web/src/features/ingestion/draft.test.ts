@@ -1,6 +1,7 @@
 import type { FieldSpec } from '@server/kernel/importing/fields.contract';
 import { expect, test } from 'vitest';
-import { adopt, dateFormatsFor, draftOf, mappingOf, missingFields, unitsFor } from './draft';
+import type { SampleView } from '@server/modules/ingestion/samples.contract';
+import { adopt, adoptSample, dateFormatsFor, draftOf, mappingOf, missingFields, unitsFor } from './draft';
 
 const mapping = {
   columns: [
@@ -49,6 +50,38 @@ test('a sample keeps what was settled, follows the suggestion for the rest and n
   ]);
   expect(adopted.removed).toEqual(['用户统一代码', '电价']);
   expect([adopted.known, adopted.unsure]).toEqual([2, 3]);
+});
+
+test('a settled date column learns the way in which a new sample writes its days, and says so', () => {
+  const before = draftOf({
+    columns: [
+      { header: '所属期', field: 'month', dateFormats: ['YYYY年M月'] },
+      { header: '入库日期', field: 'paidOn' },
+      { header: '录入日期', field: 'other' },
+    ],
+    ignored: [],
+    constants: {},
+  });
+  const columnOf = (index: number, header: string, field: string) => ({
+    index,
+    field,
+    confidence: 1,
+    why: '',
+    others: [],
+    column: { header, field, dateFormats: ['serial' as const] },
+  });
+  const sample = {
+    columns: ['所属期', '入库日期', '录入日期'].map((header, index) => ({ index, header, occurrence: 1 })),
+    suggestions: [columnOf(0, '所属期', 'month'), columnOf(1, '入库日期', 'paidOn'), columnOf(2, '录入日期', 'enteredOn')],
+    mapping: null,
+    headerRows: 1,
+  } as unknown as SampleView;
+  expect(adoptSample(before, sample).draft.columns.map(({ field, dateFormats, isUnsure }) => [field, dateFormats, isUnsure])).toEqual([
+    ['month', ['YYYY年M月', 'serial'], true],
+    ['paidOn', ['serial'], true],
+    // Settled for another field than the one suggested: what is suggested says nothing about it.
+    ['other', [], false],
+  ]);
 });
 
 test('what is missing, and which ways of writing fit', () => {

@@ -8,7 +8,10 @@ import {
   type Mapping,
   type SourceUnit,
 } from '@server/kernel/importing/mapping.contract';
+import { missingButForWithdrawals } from '@server/kernel/importing/row-operation.contract';
+import type { DatasetView } from '@server/modules/catalogue/catalogue.contract';
 import type { SampleView } from '@server/modules/ingestion/samples.contract';
+import { t } from '../../i18n';
 import { sameHeader } from './headerLine';
 
 /** A column as it is being edited: a word may be half written, a field not yet chosen. */
@@ -144,6 +147,13 @@ export function adopt(
 
 const sure = 0.9;
 
+/** This file writes its days in a way the settled column does not read: that way is added, and a person has to look at it. */
+function moreDateFormats(own: DraftColumn, suggested: MappedColumn | null | undefined): Partial<DraftColumn> {
+  if (!suggested?.dateFormats || suggested.field !== own.field) return {};
+  const missing = suggested.dateFormats.filter((format) => !own.dateFormats.includes(format));
+  return missing.length === 0 ? {} : { dateFormats: [...own.dateFormats, ...missing], isUnsure: true };
+}
+
 /** Lays the columns of a sample over a draft, as `adopt` does with names alone: what a person has settled stays. */
 export function adoptSample(before: Draft, sample: SampleView): Adopted {
   const keyOf = (header: string, occurrence: number): string => `${sameHeader(header)} ${occurrence || 1}`;
@@ -156,7 +166,7 @@ export function adoptSample(before: Draft, sample: SampleView): Adopted {
   for (const { index, header, occurrence } of sample.columns) {
     const own = settled.filter((column) => keyOf(column.header, column.occurrence) === keyOf(header, occurrence));
     const suggestion = sample.suggestions.find((one) => one.index === index);
-    if (own.length > 0) columns.push(...own.map((column) => ({ ...column, header })));
+    if (own.length > 0) columns.push(...own.map((column) => ({ ...column, header, ...moreDateFormats(column, suggestion?.column) })));
     else if (!left.has(sameHeader(header)) && suggestion?.column && !taken.has(suggestion.column.field)) {
       taken.add(suggestion.column.field);
       columns.push({ ...draftColumnOf(suggestion.column), isUnsure: suggestion.confidence < sure });
@@ -178,9 +188,19 @@ export function missingFields(draft: Pick<Draft, 'columns' | 'constants'>, field
   return fields.filter(({ name, required }) => required && !given.has(name));
 }
 
+/** What a file under this draft could still do without them: take rows back, where the key is whole. Null where it is not. */
+export const onlyWithdrawals = (
+  draft: Pick<Draft, 'columns' | 'constants'>,
+  { fields, naturalKey, periodField }: Pick<DatasetView, 'fields' | 'naturalKey' | 'periodField'>,
+): readonly { readonly title: string }[] | null =>
+  missingButForWithdrawals(fields, new Set(['uscc', ...naturalKey, ...(periodField === null ? [] : [periodField])]), {
+    columns: draft.columns,
+    constants: Object.fromEntries(draft.constants.map(({ field, value }) => [field, value])),
+  });
+
 const endsOf: Partial<Record<FieldType, (format: DateFormat) => boolean>> = {
   date: (format) => /D/.test(format) || format === 'serial',
-  month: (format) => /M/.test(format),
+  month: (format) => /M/.test(format) || format === 'serial',
   year: (format) => !/M/.test(format),
 };
 /** Ways of writing that make sense for a field: a month is not written with a day. Empty for a field that is no date. */
@@ -188,6 +208,8 @@ export const dateFormatsFor = (type: FieldType): DateFormat[] => {
   const fits = endsOf[type];
   return fits ? dateFormat.options.filter(fits) : [];
 };
+/** `serial` is our word, not anybody's way of writing. */
+export const dateFormatText = (format: DateFormat): string => (format === 'serial' ? t('ingestion.mapping.writing.serial') : format);
 const sums: readonly SourceUnit[] = ['yuan', 'wanYuan', 'yiYuan', 'fen'];
 export const unitsFor = (type: FieldType): SourceUnit[] =>
   type === 'money' || type === 'rate' ? sourceUnit.options.filter((unit) => sums.includes(unit) === (type === 'money')) : [];

@@ -65,6 +65,8 @@ export const mapping = {
     add: '加一列',
     missing: '还没有对应的必填字段：{names}',
     complete: '必填字段都有了',
+    withdrawing: '只能收撤回的行：没有{names}',
+    rowFields: '这一行是报送还是撤回',
     plain: '按原样',
     auto: '写法自动认',
     words: '{n} 个词',
@@ -76,6 +78,7 @@ export const mapping = {
   writing: {
     dates: '这一列的日期写法',
     datesHint: '不选就都试。只有一种写法时选上，可以避免 3/4/2026 这样认错',
+    serial: '日期序号（46326 是 2026-10-31）',
     unit: '这一列的单位',
     unitName: {
       yuan: '元',
@@ -110,7 +113,7 @@ export const mapping = {
   constants: {
     title: '固定值',
     lead: '文件里没有、每一行都一样的字段',
-    none: '没有固定值。',
+    none: '没有固定值。整份都是撤回的，把“处理方式”固定为“撤回”。',
     add: '加一个固定值',
     field: '第 {n} 个固定值的字段',
     value: '第 {n} 个固定值',
