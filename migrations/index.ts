@@ -29,6 +29,7 @@ import { GrowProfiles1790100000700 } from './1790100000700-GrowProfiles.js';
 import { IndexDeliveries1790100000701 } from './1790100000701-IndexDeliveries.js';
 import { CreateIssuedDocuments1790100000800 } from './1790100000800-CreateIssuedDocuments.js';
 import { CreateReports1790100000810 } from './1790100000810-CreateReports.js';
+import { TakeBackRegistrations1790200000100 } from './1790200000100-TakeBackRegistrations.js';
 import { CreateConsentTermChanges1790200000200 } from './1790200000200-CreateConsentTermChanges.js';
 import { AddWriteOffs1790200000210 } from './1790200000210-AddWriteOffs.js';
 import { CountEarlierDeliveries1790200000400 } from './1790200000400-CountEarlierDeliveries.js';
@@ -67,6 +68,7 @@ export const migrations: Array<new () => MigrationInterface> = [
   IndexDeliveries1790100000701,
   CreateIssuedDocuments1790100000800,
   CreateReports1790100000810,
+  TakeBackRegistrations1790200000100,
   CreateConsentTermChanges1790200000200,
   AddWriteOffs1790200000210,
   CountEarlierDeliveries1790200000400,

@@ -54,6 +54,10 @@ test('readers for another party ask for an open consent, and nothing else reads 
   ]);
 });
 
+test('sealed numbers are opened for the register alone', () => {
+  expect(named(/\bstandingValues\(/)).toEqual(['modules/ingestion/registrations-taken-back.ts', 'modules/records/standing-values.ts']);
+});
+
 test('profiles leave through gate 2 only', () => {
   const routes = files.find(({ name }) => name === 'modules/profiles/profiles.routes.ts')?.text ?? '';
   expect(routes.match(/consents\.(re)?open\(/g)).toHaveLength(3);

@@ -127,7 +127,7 @@ export class ClaimsService {
   /** The firms behind some claims, for the reviewer to compare by eye. */
   async registeredFor(claims: readonly Claim[]): Promise<ReadonlyMap<string, Enterprise>> {
     const codes = [...new Set(claims.map(({ uscc }) => uscc))];
-    const found = codes.length > 0 ? await this.database.read().findBy(Enterprise, { uscc: In(codes) }) : [];
+    const found = codes.length > 0 ? await this.database.read().findBy(Enterprise, { uscc: In(codes), unregisteredAt: IsNull() }) : [];
     return new Map(found.map((enterprise) => [enterprise.uscc, enterprise]));
   }
 

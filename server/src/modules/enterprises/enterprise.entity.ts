@@ -68,6 +68,10 @@ export class Enterprise {
   @Column({ name: 'claimed_by', type: 'varchar', length: 26, nullable: true })
   readonly claimedBy!: string | null;
 
+  /** Its only registration was taken back and nobody refers to it: not in the register, until it is registered again under the same id. */
+  @Column({ name: 'unregistered_at', type: 'datetime', precision: 3, nullable: true })
+  readonly unregisteredAt!: Date | null;
+
   @Column({ name: 'created_at', type: 'datetime', precision: 3 })
   readonly createdAt!: Date;
 }

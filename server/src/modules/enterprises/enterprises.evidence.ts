@@ -8,5 +8,6 @@ export const entries = {
   claimApproved: defineEvidence('claim.approved', z.object({ claimId: id, enterpriseId: id, membershipId: id })),
   claimRejected: defineEvidence('claim.rejected', z.object({ claimId: id })),
   representativeChanged: defineEvidence('enterprise.representativeChanged', z.object({ enterpriseId: id })),
+  registrationTakenBack: defineEvidence('enterprise.registrationTakenBack', z.object({ enterpriseId: id })),
   usccExcepted: defineEvidence('uscc.excepted', z.object({ exceptionId: id, codeDigest: z.string() })),
 };

@@ -1,4 +1,4 @@
-import { In, type EntityManager } from 'typeorm';
+import { In, IsNull, Not, type EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { inList, type Database } from '../../kernel/database/index.js';
 import { NotFound } from '../../kernel/errors.js';
@@ -11,6 +11,7 @@ import type { PartyBrief } from '../identity/index.js';
 import { Enterprise, type EnterpriseStatus } from './enterprise.entity.js';
 import { enterpriseRegistered } from './enterprises.events.js';
 import { registerRows, type RegistrationRow } from './registration.js';
+import { unregisterFirms, type Unregistered } from './unregistering.js';
 import { UsccException } from './uscc-exception.entity.js';
 
 export interface EnterpriseBrief {
@@ -44,6 +45,15 @@ export class EnterprisesService {
     return registerRows(tx, rows);
   }
 
+  /** What stood before a registration that was taken back, though it is older. */
+  async registerAgain(tx: EntityManager, rows: readonly RegistrationRow[]): Promise<number> {
+    return (await registerRows(tx, rows, true)).changed;
+  }
+
+  unregister(tx: EntityManager, ids: readonly string[], referred: ReadonlySet<string>): Promise<Unregistered> {
+    return unregisterFirms(tx, ids, referred);
+  }
+
   /** Turnover and assets as the firm has published them; null: none are. The class follows. */
   async takeFigures(tx: EntityManager, enterpriseId: string, figures: PublishedFigures | null): Promise<void> {
     const firm = await tx.findOneBy(Enterprise, { id: enterpriseId });
@@ -58,19 +68,40 @@ export class EnterprisesService {
     tx: EntityManager,
     { uscc, name, legalRepresentative }: { uscc: string; name: string; legalRepresentative: string },
   ): Promise<string> {
+    const before = await tx.findOneBy(Enterprise, { uscc, unregisteredAt: Not(IsNull()) });
+    if (before) {
+      const { affected } = await tx.update(
+        Enterprise,
+        { id: before.id, unregisteredAt: Not(IsNull()) },
+        { name, searchName: searchKey(name), legalRepresentative, unregisteredAt: null },
+      );
+      if (affected === 1) await emit(tx, enterpriseRegistered, { enterpriseId: before.id, uscc });
+      return before.id;
+    }
     const id = newId();
     const unknown = { identityIndex: null, region: null, industry: null, registeredCapitalFen: null, establishedOn: null, employees: null };
     const figures = { revenueFen: null, assetsFen: null, figuresYear: null };
-    const standing = { status: 'unknown', sizeClass: 'unknown', registeredAsOf: null, claimedBy: null, createdAt: now() } as const;
+    const standing = {
+      status: 'unknown',
+      sizeClass: 'unknown',
+      registeredAsOf: null,
+      claimedBy: null,
+      unregisteredAt: null,
+      createdAt: now(),
+    } as const;
     await tx.insert(Enterprise, { id, uscc, name, searchName: searchKey(name), legalRepresentative, ...unknown, ...figures, ...standing });
     await emit(tx, enterpriseRegistered, { enterpriseId: id, uscc });
     return id;
   }
 
+  /** Registered ones. */
   async idsByUscc(db: EntityManager, usccs: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const found = new Map<string, string>();
     for (const part of parts([...new Set(usccs)])) {
-      const rows = (await db.query(`select id, uscc from enterprises where uscc in ${inList(part)}`, part)) as Array<{ id: string; uscc: string }>;
+      const rows = (await db.query(`select id, uscc from enterprises where uscc in ${inList(part)} and unregistered_at is null`, part)) as Array<{
+        id: string;
+        uscc: string;
+      }>;
       for (const { id, uscc } of rows) found.set(uscc, id);
     }
     return found;
@@ -89,7 +120,7 @@ export class EnterprisesService {
   }
 
   findByUscc(uscc: string, db: EntityManager = this.database.read()): Promise<Enterprise | null> {
-    return db.findOneBy(Enterprise, { uscc });
+    return db.findOneBy(Enterprise, { uscc, unregisteredAt: IsNull() });
   }
 
   async own(actor: Actor): Promise<Enterprise> {

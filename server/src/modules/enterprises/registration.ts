@@ -39,17 +39,24 @@ const columns = [
     'registered_capital_fen',
     'established_on',
   ],
-  ...['status', 'employees', 'size_class', 'registered_as_of', 'created_at'],
+  ...['status', 'employees', 'size_class', 'registered_as_of', 'unregistered_at', 'created_at'],
 ] as const;
 const chunkRows = 1_000;
 const attemptsMax = 5;
 
-/** Multi-row and repeatable. A row older than what is known changes nothing; claims and members are never touched. */
-export async function registerRows(tx: EntityManager, rows: readonly RegistrationRow[]): Promise<{ created: number; changed: number }> {
+/**
+ * Multi-row and repeatable. A row older than what is known changes nothing, unless `evenIfOlder`: what is known was taken back. Claims and
+ * members are never touched.
+ */
+export async function registerRows(
+  tx: EntityManager,
+  rows: readonly RegistrationRow[],
+  evenIfOlder = false,
+): Promise<{ created: number; changed: number }> {
   const newest = newestByUscc(rows);
   const total = { created: 0, changed: 0 };
   for (let start = 0; start < newest.length; start += chunkRows) {
-    const { created, changed } = await registerChunk(tx, newest.slice(start, start + chunkRows));
+    const { created, changed } = await registerChunk(tx, newest.slice(start, start + chunkRows), evenIfOlder);
     total.created += created;
     total.changed += changed;
   }
@@ -57,7 +64,11 @@ export async function registerRows(tx: EntityManager, rows: readonly Registratio
 }
 
 /** Two batches may bring the same new firm at once: the one whose insert fails looks again, and finds it. */
-async function registerChunk(tx: EntityManager, rows: readonly RegistrationRow[]): Promise<{ created: number; changed: number }> {
+async function registerChunk(
+  tx: EntityManager,
+  rows: readonly RegistrationRow[],
+  evenIfOlder: boolean,
+): Promise<{ created: number; changed: number }> {
   for (let attempt = 1; ; attempt += 1) {
     const known = new Map(
       (await tx.findBy(Enterprise, { uscc: In(rows.map(({ uscc }) => uscc)) })).map((enterprise) => [enterprise.uscc, enterprise]),
@@ -75,14 +86,19 @@ async function registerChunk(tx: EntityManager, rows: readonly RegistrationRow[]
       continue;
     }
     for (const { id, row } of fresh) await emit(tx, enterpriseRegistered, { enterpriseId: id, uscc: row.uscc });
-    return { created: fresh.length, changed: await update(tx, rows, known) };
+    return { created: fresh.length, changed: await update(tx, rows, known, evenIfOlder) };
   }
 }
 
-async function update(tx: EntityManager, rows: readonly RegistrationRow[], known: ReadonlyMap<string, Enterprise>): Promise<number> {
+async function update(
+  tx: EntityManager,
+  rows: readonly RegistrationRow[],
+  known: ReadonlyMap<string, Enterprise>,
+  evenIfOlder: boolean,
+): Promise<number> {
   const changes = rows.flatMap((row) => {
     const before = known.get(row.uscc);
-    return before && isNews(before, row) ? [{ before, row }] : [];
+    return before && (evenIfOlder || isNewer(before, row)) && isNews(before, row) ? [{ before, row }] : [];
   });
   await upsertRows(
     tx,
@@ -92,6 +108,7 @@ async function update(tx: EntityManager, rows: readonly RegistrationRow[], known
     changes.map(({ before, row }) => valuesOf(before.id, before.createdAt, row, before)),
   );
   for (const { before, row } of changes) {
+    if (before.unregisteredAt !== null) await emit(tx, enterpriseRegistered, { enterpriseId: before.id, uscc: row.uscc });
     // Members stay: who may act for a firm after a change is for people to settle, but it must be seen.
     if (before.claimedBy !== null && before.legalRepresentative !== row.legalRepresentative) {
       await recordEvidence(
@@ -106,18 +123,20 @@ async function update(tx: EntityManager, rows: readonly RegistrationRow[], known
   return changes.length;
 }
 
+const isNewer = ({ registeredAsOf }: Enterprise, row: RegistrationRow): boolean => registeredAsOf === null || registeredAsOf <= row.asOf;
+
 const isNews = (before: Enterprise, row: RegistrationRow): boolean =>
-  (before.registeredAsOf === null || before.registeredAsOf <= row.asOf) &&
-  (before.name !== row.name ||
-    before.legalRepresentative !== row.legalRepresentative ||
-    before.identityIndex !== row.identityIndex ||
-    before.region !== row.region ||
-    before.industry !== row.industry ||
-    before.registeredCapitalFen !== row.registeredCapitalFen ||
-    before.establishedOn !== row.establishedOn ||
-    before.status !== row.status ||
-    before.employees !== (row.employees ?? null) ||
-    before.registeredAsOf?.getTime() !== row.asOf.getTime());
+  before.unregisteredAt !== null ||
+  before.name !== row.name ||
+  before.legalRepresentative !== row.legalRepresentative ||
+  before.identityIndex !== row.identityIndex ||
+  before.region !== row.region ||
+  before.industry !== row.industry ||
+  before.registeredCapitalFen !== row.registeredCapitalFen ||
+  before.establishedOn !== row.establishedOn ||
+  before.status !== row.status ||
+  before.employees !== (row.employees ?? null) ||
+  before.registeredAsOf?.getTime() !== row.asOf.getTime();
 
 const valuesOf = (id: string, createdAt: Date, row: RegistrationRow, before?: Pick<Enterprise, 'revenueFen' | 'assetsFen'>) => [
   id,
@@ -140,6 +159,7 @@ const valuesOf = (id: string, createdAt: Date, row: RegistrationRow, before?: Pi
     assetsFen: before?.assetsFen ?? null,
   }),
   sqlInstant(row.asOf),
+  null,
   sqlInstant(createdAt),
 ];
 

@@ -14,6 +14,7 @@ import { canRollBack } from './ingestion.policy.js';
 import { visibleTo } from './ingestion.repository.js';
 import { rollBackBatch } from './job-kinds.js';
 import type { IngestionNeighbours } from './neighbours.js';
+import { sumOf, takeRegistrationsBack } from './registrations-taken-back.js';
 import type { WaitingRows } from './waiting-rows.js';
 
 /**
@@ -23,7 +24,7 @@ import type { WaitingRows } from './waiting-rows.js';
 export class BatchRollback {
   constructor(
     private readonly database: Database,
-    private readonly neighbours: Pick<IngestionNeighbours, 'records'>,
+    private readonly neighbours: Pick<IngestionNeighbours, 'catalogue' | 'enterprises' | 'records' | 'sealing'>,
     private readonly waiting: WaitingRows,
   ) {}
 
@@ -56,13 +57,14 @@ export class BatchRollback {
       await tx.update(Batch, { id: batchId }, { rollbackRows: (batch.rollbackRows ?? 0) + dropped, waiting: Math.max(0, batch.waiting - dropped) });
       return false;
     }
-    const { rows, isDone } = await this.neighbours.records.rollBackSome(tx, { dataset: batch.dataset, batchId });
+    const { rows, firms, isDone } = await this.neighbours.records.rollBackSome(tx, { dataset: batch.dataset, batchId });
     const rollbackRows = (batch.rollbackRows ?? 0) + rows;
+    const rollback = JSON.parse(batch.rollback) as Rollback;
     if (!isDone) {
-      await tx.update(Batch, { id: batchId }, { rollbackRows });
+      const counted = await this.withRegistrations(tx, batch, rollback, firms);
+      await tx.update(Batch, { id: batchId }, { rollbackRows, rollback: JSON.stringify(counted) });
       return false;
     }
-    const rollback = JSON.parse(batch.rollback) as Rollback;
     await tx.update(
       Batch,
       { id: batchId },
@@ -74,9 +76,21 @@ export class BatchRollback {
         deliveryKey: null,
       },
     );
-    await recordEvidence(tx, platform, entries.rolledBack, { ...about(batch), rows: rollbackRows }, { subjectId: batchId });
+    await recordEvidence(
+      tx,
+      platform,
+      entries.rolledBack,
+      { ...about(batch), rows: rollbackRows, ...(rollback.registrations && { registrations: rollback.registrations }) },
+      { subjectId: batchId },
+    );
     await emit(tx, deliveryEnded, { batchId });
     return true;
+  }
+
+  private async withRegistrations(tx: EntityManager, batch: Batch, rollback: Rollback, firms: readonly string[]): Promise<Rollback> {
+    const { registers } = await this.neighbours.catalogue.definitionAt(batch.dataset, batch.datasetVersion);
+    if (!registers) return rollback;
+    return { ...rollback, registrations: sumOf(rollback.registrations, await takeRegistrationsBack(tx, this.neighbours, batch.dataset, firms)) };
   }
 }
 

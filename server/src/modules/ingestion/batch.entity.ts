@@ -141,4 +141,6 @@ export interface Rollback {
   readonly requestedAt: string;
   readonly finishedAt: string | null;
   readonly rowsTotal: number;
+  /** Of a delivery that registers firms: what became of them so far. */
+  readonly registrations?: { readonly restored: number; readonly removed: number; readonly kept: number };
 }

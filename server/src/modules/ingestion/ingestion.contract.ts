@@ -88,8 +88,12 @@ export const batchView = z
         finishedAt: instant.nullable(),
         rowsDone: z.int(),
         rowsTotal: z.int(),
+        /** Firms whose earlier registration stands again, that left the register, and that stay because others refer to them. */
+        registrations: z.object({ restored: z.int(), removed: z.int(), kept: z.int() }).nullable(),
       })
       .nullable(),
+    /** Whether its rows register firms. */
+    registers: z.boolean(),
     can: z.array(z.enum(['cancel', 'takeUp', 'rollBack', 'correct'])),
   })
   .meta({ id: 'Batch' });

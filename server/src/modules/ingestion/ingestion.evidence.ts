@@ -15,6 +15,9 @@ export const entries = {
   takenUp: defineEvidence('batch.takenUp', z.object({ batchId, dataset, digest, rowsDone: rows })),
   waitingExpired: defineEvidence('batch.waitingExpired', z.object({ batchId, dataset, rows })),
   rollbackRequested: defineEvidence('batch.rollbackRequested', z.object({ batchId, dataset, digest, reason: z.string() })),
-  rolledBack: defineEvidence('batch.rolledBack', z.object({ batchId, dataset, digest, rows })),
+  rolledBack: defineEvidence(
+    'batch.rolledBack',
+    z.object({ batchId, dataset, digest, rows, registrations: z.object({ restored: rows, removed: rows, kept: rows }).optional() }),
+  ),
   mappingSaved: defineEvidence('mapping.saved', z.object({ dataset, version: z.int(), digest })),
 };

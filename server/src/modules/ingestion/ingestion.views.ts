@@ -45,6 +45,7 @@ export async function presentBatches(actor: Actor, ingestion: IngestionService, 
       refusal: batch.refusal === null ? null : (JSON.parse(batch.refusal) as BatchView['refusal']),
       causes: JSON.parse(batch.causes) as Cause[],
       ...corrections.about(batch),
+      registers: (await catalogue.definitionAt(batch.dataset, batch.datasetVersion)).registers,
       rollback: presentRollback(batch, rollbacks.get(batch.id), names),
       can: deedsOf(actor, batch),
     })),
@@ -67,7 +68,10 @@ const presentRollback = (
   batch: Batch,
   rollback: Rollback | undefined,
   names: ReadonlyMap<string, { readonly name: string }>,
-): BatchView['rollback'] => (rollback ? { ...rollback, by: names.get(rollback.by)?.name ?? '', rowsDone: batch.rollbackRows ?? 0 } : null);
+): BatchView['rollback'] =>
+  rollback
+    ? { ...rollback, registrations: rollback.registrations ?? null, by: names.get(rollback.by)?.name ?? '', rowsDone: batch.rollbackRows ?? 0 }
+    : null;
 
 function warningsOf({ warnings }: Batch, rules: readonly { readonly code: string; readonly title: string }[]): BatchView['warnings'] {
   const counts = Object.entries(JSON.parse(warnings ?? '{}') as Record<string, number>);

@@ -12,6 +12,7 @@ export { originOf, selfDeclaredKey } from './origin.js';
 export { recordsRoutes } from './records.routes.js';
 export { RecordsService, type RecordsLoad } from './records.service.js';
 export { canonicalIdentifier, sealingContext } from './sealed-fields.js';
+export { firmsWithRecords, standingValues } from './standing-values.js';
 export type { Arriving, LoadOutcome } from './loading.js';
 export type { RowContent } from './stored-row.js';
 export type { StoredRecord } from './records.repository.js';

@@ -11,6 +11,8 @@ import { keyText, type Mark, type PastRow, type RowEnding, type RowKey, type Sta
 export interface Undone {
   /** Rows of the delivery that this call has taken back. */
   readonly rows: number;
+  /** The firms they are about. */
+  readonly firms: readonly string[];
   /** Nothing of the delivery is left to take back. */
   readonly isDone: boolean;
 }
@@ -24,7 +26,7 @@ const keysAtOnce = { sqlite: 100, mysql: 500 } as const;
  */
 export async function undoSome(tx: EntityManager, { dataset, batchId }: { readonly dataset: string; readonly batchId: string }): Promise<Undone> {
   const keys = await keysOf(tx, dataset, batchId, keysAtOnce[isSqlite(tx) ? 'sqlite' : 'mysql']);
-  if (keys.length === 0) return { rows: 0, isDone: true };
+  if (keys.length === 0) return { rows: 0, firms: [], isDone: true };
   const at = now();
   const standing = await standingRows(tx, dataset, keys);
   const past = byKey(await pastRows(tx, dataset, keys));
@@ -44,8 +46,9 @@ export async function undoSome(tx: EntityManager, { dataset, batchId }: { readon
   await removeRows(tx, dataset, withPast ?? [], 'record_history');
   await removeRows(tx, dataset, withMarks ?? [], 'record_marks');
   await write(tx, dataset, undone);
-  await announceFirms(tx, dataset, new Set(keys.map(({ enterpriseId }) => enterpriseId)));
-  return { rows, isDone: false };
+  const firms = new Set(keys.map(({ enterpriseId }) => enterpriseId));
+  await announceFirms(tx, dataset, firms);
+  return { rows, firms: [...firms], isDone: false };
 }
 
 interface Stored {

@@ -11,7 +11,7 @@ export const evidenceKinds = {
   dataset: { drafted: '起草目录修改', submitted: '目录修改送审', returned: '退回目录修改', discarded: '放弃目录修改', published: '发布目录项' },
   catalogue: { imported: '导入目录' },
   claim: { made: '提出认领', approved: '通过认领', rejected: '不通过认领' },
-  enterprise: { representativeChanged: '法定代表人变更' },
+  enterprise: { representativeChanged: '法定代表人变更', registrationTakenBack: '登记信息被撤回' },
   uscc: { excepted: '放行代码例外' },
   batch: { received: '收到报送', loaded: '报送入库', refused: '整批退回', cancelled: '取消批次' },
   mapping: { saved: '保存对照表' },
