@@ -93,6 +93,7 @@ export const jobKinds = {
   /** Work that comes round by the clock. */
   timer: {
     records: { retention: '每天清理过了保存期限的记录' },
+    reports: { files: '删除到期的报告文件' },
     profiles: { rollOver: '按新的一天更新指标', rebuild: '按新的定义重算指标', measurePeers: '测算同行分布' },
     lists: { sweep: '清理到期的核查结果', rebuild: '整理名单' },
     financing: { clocks: '检查申请时限' },
