@@ -30,7 +30,14 @@ import {
 } from './modules/ingestion/index.js';
 import { openQuality, qualityEntities, qualityJobs, qualityRoutes } from './modules/quality/index.js';
 import { RecordsService, Retention, recordsEntities, recordsJobs, recordsRoutes } from './modules/records/index.js';
-import { termChangeRoutes, consentRecordsRoutes, consentsEntities, ConsentsService, consentsRoutes, consentsTimers } from './modules/consents/index.js';
+import {
+  termChangeRoutes,
+  consentRecordsRoutes,
+  consentsEntities,
+  ConsentsService,
+  consentsRoutes,
+  consentsTimers,
+} from './modules/consents/index.js';
 import { profilesEntities, profilesJobs, profilesRoutes, ProfilesService } from './modules/profiles/index.js';
 import { listsEntities, listsJobs, listsRoutes, ListsService } from './modules/lists/index.js';
 import { OwnExport, reportsEntities, reportsJobs, reportsRoutes, ReportsService } from './modules/reports/index.js';
