@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { createApp } from '../src/app.js';
 import { platform, type Actor } from '../src/kernel/actor.js';
 import { now } from '../src/kernel/clock.js';
-import { JobHandlers, Timers } from '../src/kernel/jobs/index.js';
+import { JobHandlers } from '../src/kernel/jobs/index.js';
 import { permissionsOf } from '../src/modules/identity/index.js';
 import { recordsJobs } from '../src/modules/records/index.js';
 import { settingsFor } from './support.js';
@@ -103,7 +103,7 @@ const done = await app.ingestion.find(actor, batch.id);
 if (done.accepted !== Number(rows)) throw new Error(`${done.accepted} of ${rows} rows were accepted; the delivery is ${done.state}`);
 // Only the telling: what the listeners make of it is not part of a delivery.
 const handlers = new JobHandlers();
-recordsJobs(handlers, new Timers(handlers), app.retention);
+recordsJobs(handlers);
 for (;;) {
   const [job] = (await database
     .read()

@@ -29,7 +29,7 @@ import {
   waitingDatasets,
 } from './modules/ingestion/index.js';
 import { openQuality, qualityEntities, qualityJobs, qualityRoutes } from './modules/quality/index.js';
-import { RecordsService, Retention, recordsEntities, recordsJobs, recordsRoutes } from './modules/records/index.js';
+import { RecordsService, Retention, recordsEntities, recordsJobs, recordsRoutes, retentionJobs } from './modules/records/index.js';
 import {
   termChangeRoutes,
   consentRecordsRoutes,
@@ -192,7 +192,8 @@ export async function createApp(settings: AppSettings) {
   // [modules: services]
 
   timers.every('identity.sweep', 3600, (tx) => identity.sweep(tx));
-  recordsJobs(jobs, timers, retention);
+  recordsJobs(jobs);
+  retentionJobs(jobs, timers, retention);
   ingestionJobs(jobs, timers, ingestion);
   qualityJobs(jobs, timers, quality.counter);
   consentsTimers(timers, consents);

@@ -2,8 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { z } from 'zod';
 import { now } from '../../kernel/clock.js';
 import { inList, isSqlite, sqlInstant, upsertRows } from '../../kernel/database/index.js';
-import { defineJob, enqueue, type JobHandlers, type Timers } from '../../kernel/jobs/index.js';
-import type { Retention } from './retention.js';
+import { defineJob, enqueue, type JobHandlers } from '../../kernel/jobs/index.js';
 import { tellListeners } from './telling.js';
 
 const announceChanges = defineJob('records.announce', z.object({}));
@@ -51,12 +50,7 @@ async function tellNoted(tx: EntityManager): Promise<void> {
   if (changes.length === firmsMax) await enqueue(tx, announceChanges, {}, { dedupeKey: 'next' });
 }
 
-const sweepExpired = defineJob('records.retention', z.object({}));
-const daySeconds = 86_400;
-
-export function recordsJobs(handlers: JobHandlers, timers: Timers, retention: Retention): void {
-  handlers.long(sweepExpired, (_, context) => retention.sweep(context));
-  timers.every('records.retention', daySeconds, (tx) => enqueue(tx, sweepExpired, {}, { dedupeKey: 'next' }));
+export function recordsJobs(handlers: JobHandlers): void {
   handlers.short(announceChanges, tellNoted);
   handlers.short(announceDelivery, async (tx, { batchId, dataset, after }) => {
     const firms = await firmsOfBatch(tx, batchId, after, firmsMax);

@@ -18,6 +18,7 @@ export type { RowContent } from './stored-row.js';
 export type { StoredRecord } from './records.repository.js';
 
 export { Retention } from './retention.js';
+export { retentionJobs } from './retention.jobs.js';
 export type { Leftovers } from './retention.js';
 
 export const recordsEntities = [CreditRecord, ReplacedRecord, RecordMark, RecordChange, RetentionSweep];
