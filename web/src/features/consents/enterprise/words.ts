@@ -114,7 +114,7 @@ export const enterprise = {
   },
   detail: {
     back: '返回授权与查询',
-    renewText: '这份授权已经结束，银行不能再看。还想让银行看，在申请里重新授权：',
+    renewText: '这份授权已经结束，银行不能再看。申请还在办的，可以在申请里重新授权：',
     renew: '去申请',
     renewAsked: '这份授权已经结束，银行不能再看。贷后授权由银行来请，您再决定给不给。',
     receiver: '给谁',
