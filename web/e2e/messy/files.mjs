@@ -31,3 +31,19 @@ export async function mergedWorkbook(firms) {
   sheet.addRow(['制表人：王芳']);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }
+
+/** As an old system saves it: days as a spreadsheet counts them, sums in 万元, one column twice, blanks behind everything. */
+export const serialText = (firms) =>
+  [
+    '纳税人识别号,所属期,税费种,入库金额（万元）,入库日期,备注,备注',
+    `${firms[0].uscc},46266,增值税,${wide('12.5')},46310,, `,
+    `${wide(firms[1].uscc)}  ,46266,增值税,"1,234.5",46311,补报,   `,
+    `${firms[2].uscc},46266,增值税,3 ,46312,,`,
+    '',
+  ].join('\r\n');
+
+/** Rows that are taken back, in our own words for it; one of them says something else. The columns are named as in the file above. */
+export const withdrawalText = (firms) =>
+  ['纳税人识别号,所属期,税费种,处理方式,撤回原因', `${firms[0].uscc},46266,增值税,撤回,重复申报`, `${firms[1].uscc},46266,增值税,报送,`, ''].join(
+    '\r\n',
+  );
