@@ -41,3 +41,28 @@ function isOfEntry(consent: Consent, entry: GrantEntry | null): boolean {
   const { data } = JSON.parse(entry.document) as { data?: { digest?: string } };
   return data?.digest === consent.digest;
 }
+
+/** How often the log has an entry of each kind about one consent. */
+export type EntryCounts = ReadonlyMap<string, number>;
+
+const ends = ['revoked', 'relinquished', 'expired', 'exhausted', 'terminated', 'declined', 'lapsed'].map((event) => `consent.${event}`);
+/** The kinds of entries that say how far a consent has lived. */
+export const lifeKinds = [...ends, 'consent.activated', 'consent.paused', 'consent.resumed', 'profile.accessed'] as const;
+
+/**
+ * Where a row claims more life than the log gives it: working again after its end or a pause, without those who had to sign further,
+ * or with uses that are not counted. What the row has lost against the log opens nothing by itself.
+ */
+export function livelierThanLogged(consent: Consent, counts: EntryCounts): string[] {
+  const of = (kind: string): number => counts.get(kind) ?? 0;
+  const document = readDocument(consent.document);
+  const needsOthers = document?.furtherSigners.some(({ person }) => person !== document.grantedBy?.person) ?? false;
+  const isOver = ends.some((kind) => of(kind) > 0);
+  const isPaused = of('consent.paused') > of('consent.resumed');
+  const isUnsigned = needsOthers && of('consent.activated') === 0;
+  const isLive = consent.state === 'active' || consent.state === 'paused';
+  return [
+    ...((isLive && (isOver || isUnsigned)) || (consent.state === 'active' && isPaused) ? ['state'] : []),
+    ...(consent.uses < of('profile.accessed') ? ['uses'] : []),
+  ];
+}

@@ -1,11 +1,13 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
-import { bankDesk, consented } from '../../../test/consented.js';
+import { askForConsent, bankDesk, consented, grant } from '../../../test/consented.js';
 import { world } from '../../../test/world.js';
 import { setClock } from '../../kernel/clock.js';
 import { canonical, sha256 } from '../../kernel/crypto/index.js';
 import { EvidenceEntry } from '../evidence/index.js';
 import { Consent } from './consent.entity.js';
+import { pauseConsent, resumeConsent, revokeConsent } from './consents.contract.js';
 import { listNotices } from './notices.contract.js';
+import { proposeSigners } from './signers.contract.js';
 
 const start = new Date('2026-11-12T02:00:00Z');
 beforeAll(() => setClock(start));
@@ -51,6 +53,65 @@ describe('a row that somebody has edited behind the service', () => {
     expect(notices.items).toHaveLength(1);
     await w.app.database.transaction((tx) => tx.update(Consent, { id: consent.id }, { ...pick(row, edit(row)) }));
     await open(manager(), firm.id, applicationId).expect(201);
+  });
+});
+
+describe('a row that somebody has brought back to life', () => {
+  const setRow = (consentId: string, row: Partial<Consent>) => w.app.database.transaction((tx) => tx.update(Consent, { id: consentId }, row));
+
+  it.each<[string, typeof revokeConsent | typeof pauseConsent, Partial<Consent>]>([
+    ['revoked', revokeConsent, { state: 'active', endedAt: null }],
+    ['revoked, and paused as if nothing had been', revokeConsent, { state: 'paused', endedAt: null }],
+    ['paused', pauseConsent, { state: 'active' }],
+  ])('%s by the firm: opens nothing', async (_, deed, row) => {
+    const firm = await firmWithFile();
+    const { consent, applicationId } = await consented(w, firm);
+    await w
+      .as(firm.owner)
+      .post(deed, { params: { consentId: consent.id }, body: {} })
+      .expect(201);
+    await setRow(consent.id, row);
+    await open(manager(), firm.id, applicationId).expect(404);
+    expect(await looks(firm.owner)).toEqual([['refused', 'altered']]);
+  });
+
+  it('paused and resumed by the firm itself, it opens', async () => {
+    const firm = await firmWithFile();
+    const { consent, applicationId } = await consented(w, firm);
+    for (const deed of [pauseConsent, resumeConsent, pauseConsent, resumeConsent])
+      await w
+        .as(firm.owner)
+        .post(deed, { params: { consentId: consent.id }, body: {} })
+        .expect(201);
+    await open(manager(), firm.id, applicationId).expect(201);
+  });
+
+  it('with its uses counted back: opens nothing', async () => {
+    const firm = await firmWithFile();
+    const { consent, applicationId } = await consented(w, firm, { uses: 1 });
+    await opened(firm, applicationId);
+    await setRow(consent.id, { uses: 0 });
+    await open(manager(), firm.id, applicationId).expect(404);
+    expect(await looks(firm.owner)).toEqual([
+      ['refused', 'altered'],
+      ['allowed', null],
+    ]);
+  });
+
+  it('working without those who had to sign further: opens nothing', async () => {
+    const firm = await firmWithFile();
+    const agent = await w.newPerson({ kind: 'enterprise', id: firm.id }, 'enterpriseAgent', '林晓岚');
+    const signer = [{ role: 'legalRepresentative' as const, personId: firm.owner.personId }];
+    await w
+      .as(firm.owner)
+      .post(proposeSigners, { body: { signers: signer } })
+      .expect(201);
+    const { requestId, applicationId } = await askForConsent(w, firm);
+    const consent = await grant(w, agent, requestId);
+    expect(consent.state).toBe('awaitingCosigner');
+    await setRow(consent.id, { state: 'active', signBy: null });
+    await open(manager(), firm.id, applicationId).expect(404);
+    expect(await looks(firm.owner)).toEqual([['refused', 'altered']]);
   });
 });
 

@@ -84,6 +84,8 @@ const storedDocument = z.object({
   usesMax: z.number(),
   grantedAt: z.string(),
   expiresAt: z.string(),
+  grantedBy: z.object({ person: z.string() }).optional(),
+  furtherSigners: z.array(z.object({ role: z.string(), person: z.string() })).default([]),
   withdrawal: z.union([z.string(), z.object({ review: z.string(), withdraw: z.string(), alternative: z.string() })]),
   notice: z.object({ version: z.string(), digest: z.string() }),
 });

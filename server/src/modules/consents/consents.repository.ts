@@ -4,6 +4,7 @@ import { holdRow, isRetryable, lockRow } from '../../kernel/database/index.js';
 import { NotFound } from '../../kernel/errors.js';
 import { EvidenceEntry, EvidenceUnavailable } from '../evidence/index.js';
 import { Access } from './access.entity.js';
+import { lifeKinds, type EntryCounts } from './alteration.pure.js';
 import { Consent } from './consent.entity.js';
 import { liveStates } from './consent.machine.js';
 import { ConsentRequest } from './request.entity.js';
@@ -86,6 +87,20 @@ export const holdLiveConsent = (tx: EntityManager, consentId: string, instant: D
 /** What the log says about the granting of a consent: what the row must agree with. */
 export const grantEntryOf = (tx: EntityManager, consent: Consent): Promise<EvidenceEntry | null> =>
   readLog(() => tx.findOneBy(EvidenceEntry, { id: consent.entryId }));
+
+/** How the log tells the life of a consent since. */
+export const lifeEntriesOf = async (tx: EntityManager, consentId: string): Promise<EntryCounts> => {
+  const rows = await readLog(() =>
+    tx
+      .createQueryBuilder(EvidenceEntry, 'entry')
+      .select('entry.kind', 'kind')
+      .addSelect('count(*)', 'entries')
+      .where({ subjectId: consentId, kind: In([...lifeKinds]) })
+      .groupBy('entry.kind')
+      .getRawMany<{ kind: string; entries: number | string }>(),
+  );
+  return new Map(rows.map(({ kind, entries }) => [kind, Number(entries)]));
+};
 
 /** A hand-over writes no entry of its own; when the log is away it does not happen all the same (invariant 2). */
 export async function requireEvidence(tx: EntityManager): Promise<void> {

@@ -1,11 +1,11 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
-import { transactionOrRefusal, type Database } from '../../kernel/database/index.js';
+import { lockRow, transactionOrRefusal, type Database } from '../../kernel/database/index.js';
 import { Refused } from '../../kernel/errors.js';
 import { newId } from '../../kernel/ids.js';
 import { recordEvidence } from '../evidence/index.js';
-import { alterationsOf } from './alteration.pure.js';
+import { alterationsOf, livelierThanLogged } from './alteration.pure.js';
 import { Access, type RefusalReason } from './access.entity.js';
 import { Consent } from './consent.entity.js';
 import { entries } from './consents.evidence.js';
@@ -15,6 +15,7 @@ import {
   findAccess,
   grantEntryOf,
   holdLiveConsent,
+  lifeEntriesOf,
   newestConsent,
   newestRequest,
   notVisible,
@@ -107,9 +108,12 @@ export class Door {
     });
   }
 
-  /** A row that is not what was granted opens nothing, whoever changed it. Found once, it is in the log and the firm is told. */
+  /** A row that is not what was granted, or has come back to life, opens nothing, whoever changed it. Found once, it is in the log and the firm is told. */
   private async isAltered(tx: EntityManager, actor: Actor, consent: Consent): Promise<boolean> {
-    const fields = alterationsOf(consent, await grantEntryOf(tx, consent));
+    if ((await faultsOf(tx, consent)).length === 0) return false;
+    // Row and log are read one after the other, and an end may have come between: asked again while none can.
+    const held = await lockRow(tx, Consent, { id: consent.id });
+    const fields = held ? await faultsOf(tx, held) : [];
     if (fields.length === 0) return false;
     const { id, enterpriseId, receiverId: receiver, applicationId: application } = consent;
     const isNew = await tell(tx, { enterpriseId, kind: 'altered', dedupeKey: `altered:${id}`, consentId: id });
@@ -192,6 +196,10 @@ export class Door {
       usesMax: consent?.usesMax ?? null,
     });
   }
+}
+
+async function faultsOf(tx: EntityManager, consent: Consent): Promise<string[]> {
+  return [...alterationsOf(consent, await grantEntryOf(tx, consent)), ...livelierThanLogged(consent, await lifeEntriesOf(tx, consent.id))];
 }
 
 type AccessRow = Pick<Access, 'id' | 'at' | 'outcome' | 'reason' | 'useNumber' | 'readableUntil' | 'datasets'>;
