@@ -33,6 +33,17 @@ test('a sealed value opens again, in its own place only, and twice sealed is twi
   expect(() => sealing.unseal(flipped, 'claims.identity')).toThrow();
 });
 
+test('bytes are sealed the same way', async () => {
+  const sealing = await Sealing.open(database, fileKeyProvider(keyFile));
+  const plain = Buffer.from(`身份证 ${identity}`);
+  const sealed = sealing.sealBytes(plain, 'part.1');
+  expect(sealed.includes(identity)).toBe(false);
+  expect([sealing.isSealedBytes(sealed), sealing.isSealedBytes(plain), sealing.isSealedBytes(Buffer.alloc(0))]).toEqual([true, false, false]);
+  expect(sealing.unsealBytes(sealed, 'part.1').equals(plain)).toBe(true);
+  expect(() => sealing.unsealBytes(sealed, 'part.2')).toThrow();
+  expect(() => sealing.unsealBytes(plain, 'part.1')).toThrow(/key/);
+});
+
 test('after a rotation new values use the new key, old ones still open, and the blind index stays', async () => {
   const provider = fileKeyProvider(keyFile);
   const before = await Sealing.open(database, provider);

@@ -118,7 +118,7 @@ export class BatchRun {
   private startLoading(file: FileReport, dataset: VersionedDataset): Promise<void> {
     return this.own.database.transaction(async (tx) => {
       const batch = await this.hold(tx);
-      await this.own.rejects.keepHeader(tx, batch.id, dataset, file.headers);
+      await this.own.rejects.keepHeader(tx, batch.id, file.headers);
       await tx.update(
         Batch,
         { id: batch.id },

@@ -137,7 +137,7 @@ export class ChunkTarget implements ImportTarget {
     const outcome = await this.loader.put(tx, arrivingRows(rows, ids));
     await waiting.keep(tx, batch, this.dataset, kept);
     const rejected = turned.length === 0 ? chunk.rejected : [...chunk.rejected, ...turned].sort((left, right) => left.line - right.line);
-    await rejects.keep(tx, this.batchId, this.dataset, rejected);
+    await rejects.keep(tx, this.batchId, rejected);
     const away = new Set(unknown.slice(this.room));
     await keepFacts(tx, batch, this.dataset, {
       accepted: rows.filter((row) => row.form !== null && !away.has(row)),

@@ -75,7 +75,7 @@ export class IngestionService {
   ) {
     this.mappings = new MappingsService(database, neighbours.catalogue);
     this.mappingVersions = new MappingVersions(database, this.mappings, neighbours);
-    this.parts = new PartStore(database);
+    this.parts = new PartStore(database, neighbours.sealing);
     this.samples = new SamplesService(database, this.mappings, this.parts, neighbours);
     this.rejects = new RejectsStore(database, neighbours.sealing);
     this.waiting = new WaitingRows(database, neighbours, { rowsMax: waitingMax, days: waitingDays });

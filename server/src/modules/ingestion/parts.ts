@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { now } from '../../kernel/clock.js';
+import type { Sealing } from '../../kernel/crypto/index.js';
 import type { StoredFile as ReadableFile } from '../../kernel/importing/index.js';
 import { inList, insertRows, sqlInstant, type Database } from '../../kernel/database/index.js';
 
@@ -15,12 +16,20 @@ export interface StoredFile {
   readonly digest: string;
 }
 
-/** Files as they came, in the database, so that any process can go on where another one died. */
+const contextOf = (batchId: string, part: number): string => `ingestion.part.${batchId}.${part}`;
+
+/**
+ * Files as they came, in the database, so that any process can go on where another one died. Sealed: nobody has looked yet whether
+ * identity numbers stand in them.
+ */
 export class PartStore {
   /** Being received by this process now, however slowly: the sweep leaves them alone. */
   private readonly growing = new Set<string>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly sealing: Sealing,
+  ) {}
 
   /** Memory holds one part, whatever the length. */
   async store(batchId: string, pieces: AsyncIterable<Uint8Array>): Promise<StoredFile> {
@@ -47,8 +56,9 @@ export class PartStore {
     let part = 0;
     let bytes = 0;
     const keep = async (content: Buffer): Promise<void> => {
+      const sealed = this.sealing.sealBytes(content, contextOf(batchId, part));
       await this.database.transaction((tx) =>
-        insertRows(tx, 'batch_parts', ['batch_id', 'part', 'content', 'stored_at'], [[batchId, part, content, sqlInstant(now())]]),
+        insertRows(tx, 'batch_parts', ['batch_id', 'part', 'content', 'stored_at'], [[batchId, part, sealed, sqlInstant(now())]]),
       );
       part += 1;
     };
@@ -73,28 +83,33 @@ export class PartStore {
 
   async *read(batchId: string): AsyncGenerator<Uint8Array> {
     for (let part = 0; ; part += 1) {
-      const [row] = (await this.database.read().query('select content from batch_parts where batch_id = ? and part = ?', [batchId, part])) as Array<{
-        content: Buffer;
-      }>;
-      if (!row) return;
-      yield row.content;
+      const content = await this.part(batchId, part);
+      if (!content) return;
+      yield content;
     }
+  }
+
+  private async part(batchId: string, part: number): Promise<Buffer | null> {
+    const [row] = (await this.database.read().query('select content from batch_parts where batch_id = ? and part = ?', [batchId, part])) as Array<{
+      content: Buffer;
+    }>;
+    if (!row) return null;
+    // Files that came before parts were sealed are read as they lie.
+    return this.sealing.isSealedBytes(row.content) ? this.sealing.unsealBytes(row.content, contextOf(batchId, part)) : row.content;
   }
 
   /** Workbooks are read from several places: a part is looked up by where it must be. */
   file(batchId: string, bytes: number): ReadableFile {
-    const { database } = this;
+    const partAt = (part: number): Promise<Buffer | null> => this.part(batchId, part);
     return {
       bytes,
       stream: () => this.read(batchId),
       async *range(from, to) {
         for (let part = Math.floor(from / partBytes); part * partBytes < to; part += 1) {
-          const [row] = (await database.read().query('select content from batch_parts where batch_id = ? and part = ?', [batchId, part])) as Array<{
-            content: Buffer;
-          }>;
-          if (!row) return;
+          const content = await partAt(part);
+          if (!content) return;
           const start = part * partBytes;
-          yield row.content.subarray(Math.max(0, from - start), Math.max(0, to - start));
+          yield content.subarray(Math.max(0, from - start), Math.max(0, to - start));
         }
       },
     };

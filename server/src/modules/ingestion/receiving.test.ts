@@ -60,6 +60,41 @@ test('what is wrong before the file is read leaves nothing behind', async () => 
   expect(await countOf('batch_parts')).toBe(0);
 });
 
+test('what a file holds lies sealed while it waits, and what is sent back of it as long as it is kept', async () => {
+  const identity = '990102198001019876';
+  // In a column that holds nothing personal by the catalogue: nobody has looked yet.
+  const content = file(paymentsHeader, [paymentLine(w.cast.hengze.uscc, '2026-02'), paymentLine(w.cast.hengze.uscc, identity)]);
+  const stored = async (table: string, column: string, batchId: string): Promise<Buffer> =>
+    Buffer.concat((await rows(`select ${column} as bytes from ${table} where batch_id = ?`, [batchId])).map(({ bytes }) => bytes as Buffer));
+  const { id } = await send(w, tax(), '05.02', content);
+  const part = await stored('batch_parts', 'content', id);
+  expect(part.length).toBeGreaterThan(content.length);
+  expect([part.includes(identity), part.includes(w.cast.hengze.uscc)]).toEqual([false, false]);
+  await w.settle();
+  const row = await stored('rejected_rows', 'cells', id);
+  expect([row.length > 0, row.includes(identity), row.includes(w.cast.hengze.uscc)]).toEqual([true, false, false]);
+  const sentBack = await w
+    .as(tax())
+    .get(contracts.downloadRejects, { params: { batchId: id } })
+    .expect(200);
+  expect(sentBack.text).toContain(identity);
+  // Neither do the reasons spell it out.
+  expect(JSON.stringify(await rows('select * from rejects where batch_id = ?', [id]))).not.toContain(identity);
+  expect(JSON.stringify(await rows('select * from batches where id = ?', [id]))).not.toContain(identity);
+});
+
+test('a file that lay in clear when its platform was renewed is loaded all the same', async () => {
+  const content = file(paymentsHeader, [paymentLine(w.cast.hengze.uscc, '2026-01')]);
+  const { id } = await send(w, tax(), '05.02', content);
+  await w.app.database.transaction((tx) => tx.query('update batch_parts set content = ? where batch_id = ?', [Buffer.from(content), id]));
+  await w.settle();
+  const loaded = await w
+    .as(tax())
+    .get(contracts.getBatch, { params: { batchId: id } })
+    .expect(200);
+  expect(loaded.body).toMatchObject({ state: 'loaded', accepted: 1 });
+});
+
 test('another source’s batch does not exist', async () => {
   const batch = await send(w, tax(), '05.02', file(paymentsHeader, [paymentLine(w.cast.hengze.uscc, '2026-05')]));
   const params = { batchId: batch.id };

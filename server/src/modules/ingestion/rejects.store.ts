@@ -2,7 +2,6 @@ import type { EntityManager } from 'typeorm';
 import type { Sealing } from '../../kernel/crypto/index.js';
 import { insertRows, type Database } from '../../kernel/database/index.js';
 import type { RejectedRow } from '../../kernel/importing/index.js';
-import { isSealed, type VersionedDataset } from '../catalogue/index.js';
 import type { RejectFilter } from './ingestion.repository.js';
 import { Reject } from './reject.entity.js';
 
@@ -20,8 +19,8 @@ export class RejectsStore {
     private readonly sealing: Sealing,
   ) {}
 
-  async keep(tx: EntityManager, batchId: string, dataset: VersionedDataset, rows: readonly RejectedRow[]): Promise<void> {
-    const cells = rows.map(({ line, cells }) => [batchId, line, this.packed(cells, dataset)] as const);
+  async keep(tx: EntityManager, batchId: string, rows: readonly RejectedRow[]): Promise<void> {
+    const cells = rows.map(({ line, cells }) => [batchId, line, this.packed(cells)] as const);
     for (const part of bySize(cells)) await insertRows(tx, 'rejected_rows', ['batch_id', 'line', 'cells'], part);
     const problems = rows.flatMap(({ line, problems }) =>
       problems.map(({ field, header, rule, received, detail, remedy }, place) => [
@@ -32,9 +31,9 @@ export class RejectsStore {
     await insertRows(tx, 'rejects', rejectColumns, problems);
   }
 
-  async keepHeader(tx: EntityManager, batchId: string, dataset: VersionedDataset, headers: readonly string[]): Promise<void> {
+  async keepHeader(tx: EntityManager, batchId: string, headers: readonly string[]): Promise<void> {
     await tx.query('delete from rejected_rows where batch_id = ? and line = ?', [batchId, headerLine]);
-    await insertRows(tx, 'rejected_rows', ['batch_id', 'line', 'cells'], [[batchId, headerLine, this.packed(headers, dataset)]]);
+    await insertRows(tx, 'rejected_rows', ['batch_id', 'line', 'cells'], [[batchId, headerLine, this.packed(headers)]]);
   }
 
   async header(batchId: string): Promise<string[] | null> {
@@ -87,10 +86,9 @@ export class RejectsStore {
     return found;
   }
 
-  /** The cells hold what the report masks: where the dataset has personal identifiers the whole row is sealed. */
-  private packed(cells: readonly string[], dataset: VersionedDataset): Buffer {
-    const text = JSON.stringify(cells);
-    return Buffer.from(dataset.fields.some(isSealed) ? this.sealing.seal(text, sealingContext) : text);
+  /** The whole row as it came is sealed: it holds what the report masks, and columns that no dataset knows. */
+  private packed(cells: readonly string[]): Buffer {
+    return Buffer.from(this.sealing.seal(JSON.stringify(cells), sealingContext));
   }
 
   private unpacked(packed: Buffer): string[] {

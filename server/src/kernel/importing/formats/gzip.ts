@@ -1,9 +1,7 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, open, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import type { ImportLimits } from '../limits.js';
 import { FileRefused } from '../refusal.js';
@@ -53,8 +51,14 @@ export async function unpackedToDisk(
 ): Promise<{ readonly file: StoredFile; readonly remove: () => Promise<void> }> {
   const folder = await mkdtemp(join(tmpdir(), 'xinyidai-import-'));
   const path = join(folder, 'workbook');
-  const remove = () => rm(folder, { recursive: true, force: true });
   let length = 0;
+  const handle = await open(path, 'wx+', 0o600);
+  const remove = async (): Promise<void> => {
+    await handle.close().catch(() => undefined);
+    await rm(folder, { recursive: true, force: true });
+  };
+  // Without a name already: however this process ends, nobody finds what was in it. Where an open file keeps its name, `remove` takes it.
+  await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   async function* counted(): AsyncGenerator<Uint8Array> {
     for await (const piece of gunzipped(bytes, { expandedBytesMax: limits.bytesMax })) {
       length += piece.length;
@@ -62,7 +66,7 @@ export async function unpackedToDisk(
     }
   }
   try {
-    await pipeline(Readable.from(counted()), createWriteStream(path, { mode: 0o600 }));
+    for await (const piece of counted()) await handle.appendFile(piece);
   } catch (error) {
     await remove();
     throw error;
@@ -70,8 +74,8 @@ export async function unpackedToDisk(
   return {
     file: {
       bytes: length,
-      stream: () => createReadStream(path),
-      range: (from, to) => (to <= from ? Readable.from([]) : createReadStream(path, { start: from, end: to - 1 })),
+      stream: () => handle.createReadStream({ start: 0, autoClose: false }),
+      range: (from, to) => (to <= from ? Readable.from([]) : handle.createReadStream({ start: from, end: to - 1, autoClose: false })),
     },
     remove,
   };
