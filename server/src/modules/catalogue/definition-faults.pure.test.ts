@@ -34,6 +34,7 @@ test.each<[string, Partial<DatasetDefinition>, string, string]>([
   ['a key that is not there', { naturalKey: ['nothing'] }, '/naturalKey/0', 'unknownField'],
   ['a key with the period in it', { naturalKey: ['month'] }, '/naturalKey/0', 'redundant'],
   ['a sealed key', field('meter', { sensitivity: 'L4', mask: 'name' }), '/naturalKey/0', 'sealed'],
+  ['a personal key', field('meter', { sensitivity: 'L3', mask: 'phone' }), '/naturalKey/0', 'personal'],
   ['a period that is no date', { periodField: 'meter' }, '/periodField', 'periodType'],
   ['a period coarser than the cadence', { ...field('month', { type: 'year' }), cadence: 'daily' }, '/periodField', 'periodCadence'],
   ['personal and not masked', field('contact', { mask: undefined }), '/fields/6/mask', 'maskMissing'],

@@ -2,6 +2,7 @@ import type { FieldError } from '../../kernel/errors.js';
 import type { FieldSpec } from '../../kernel/importing/fields.contract.js';
 import { headerKey } from '../../kernel/importing/text.js';
 import type { DatasetDefinition } from './definition.contract.js';
+import { isPersonal } from './personal.js';
 import { fieldFaults } from './field-faults.pure.js';
 import { ruleFaults } from './rule-faults.pure.js';
 
@@ -84,6 +85,8 @@ function keyFaults({ fields, naturalKey, periodField, cadence }: DatasetDefiniti
     if (naturalKey.indexOf(name) !== index) faults.push(fault(`/naturalKey/${index}`, 'duplicate', `${name} 写了两次`));
     if (name === 'uscc' || name === periodField) faults.push(fault(`/naturalKey/${index}`, 'redundant', '企业和期间已经在主键里，不用再写'));
     if (field?.sensitivity === 'L4') faults.push(fault(`/naturalKey/${index}`, 'sealed', `${field.title}加密保存，不能用作主键`));
+    // The key is stored in clear and shown beside the row.
+    else if (field && isPersonal(field)) faults.push(fault(`/naturalKey/${index}`, 'personal', `${field.title}是个人信息，不能用作主键`));
   });
   if (periodField !== null) {
     const field = required(periodField, '/periodField');

@@ -4,9 +4,11 @@ import { world } from '../../../test/world.js';
 import { setClock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import type { FieldValue } from '../../kernel/importing/index.js';
+import type { CatalogueService, VersionedDataset } from '../catalogue/index.js';
 import * as profiles from '../profiles/profiles.contract.js';
 import type { RecordVersionView, RecordView } from './records.contract.js';
 import * as contracts from './records.contract.js';
+import { RecordsService } from './records.service.js';
 
 const at = (text: string): void => setClock(new Date(text));
 // Signed in on the day on which the test ends: a session does not outlive ten days.
@@ -96,10 +98,46 @@ test('what we knew on a day, for the firm and under an access, with every versio
         .get(profiles.listProfileRecords, { params: { enterpriseId: hengze.id, accessId: access.id }, query: { dataset, asOf } })
         .expect(status)
     ).body as { items: RecordView[] };
-  expect(paidIn((await under('05.02', '2026-11-03')).items)).toEqual(['1.00']);
-  expect(paidIn((await under('05.02', '2026-11-09')).items)).toEqual([]);
+  // What had been replaced or taken back before the firm said yes was never part of it.
+  for (const day of ['2026-11-03', '2026-11-11', '2026-11-12T01:59:59Z']) await under('05.02', day, 422);
   // The past is under the same consent as today.
-  await under('06.01', '2026-11-03', 404);
+  await under('06.01', '2026-11-12', 404);
+  at('2026-11-12T02:05:00Z');
+  await say(paid('3.00'));
+  at('2026-11-12T02:10:00Z');
+  await say(paid('4.00'));
+  at('2026-11-12T02:15:00Z');
+  expect(paidIn((await under('05.02', '2026-11-12T02:06:00Z')).items)).toEqual(['3.00']);
+  expect(paidIn((await under('05.02', '2026-11-12')).items)).toEqual(['4.00']);
+  at('2026-11-12T02:00:00Z');
+});
+
+test('a key that spells out a field its reader may not see gives way to one that says nothing', async () => {
+  const { hengze, riverBank } = w.cast;
+  const { requestId, applicationId } = await askForConsent(w, hengze);
+  await grant(w, hengze.owner, requestId, everything);
+  const opened = await w.app.consents.open(await actorOf(w, riverBank.customerManager), { enterpriseId: hengze.id, applicationId });
+  await say(paid('5.00'), '05.02', { period: '2026-02', naturalKey: 'vat' });
+  // The catalogue with the kind of tax closed: the key is made of it.
+  const closed = (dataset: VersionedDataset): VersionedDataset =>
+    dataset.code !== '05.02'
+      ? dataset
+      : { ...dataset, fields: dataset.fields.map((field) => (field.name === 'taxType' ? { ...field, disclosure: 'governmentOnly' } : field)) };
+  const real = w.app.catalogue;
+  const catalogue = Object.assign(Object.create(real) as CatalogueService, {
+    all: async () => (await real.all()).map(closed),
+    definition: async (code: string) => closed(await real.definition(code)),
+    definitionAt: async (code: string, version: number) => closed(await real.definitionAt(code, version)),
+  });
+  const records = new RecordsService(w.app.database, catalogue, w.app.ingestion.neighbours.sealing);
+  const { items } = await records.recordsUnder(opened, { dataset: '05.02', limit: 200 });
+  expect(items.length).toBeGreaterThan(0);
+  expect(JSON.stringify(items)).not.toContain('vat');
+  expect(new Set(items.map(({ period, naturalKey }) => `${period} ${naturalKey}`)).size).toBe(items.length);
+  const { nextCursor } = await records.recordsUnder(opened, { dataset: '05.02', limit: 1 });
+  expect(Buffer.from(nextCursor ?? '', 'base64url').toString()).not.toContain('vat');
+  const own = await records.ownRecords(await actorOf(w, hengze.owner), { dataset: '05.02', limit: 200 });
+  expect(JSON.stringify(own.items)).not.toContain('vat');
 });
 
 test('a row of its own disclosure, and fields that a firm did not publish: absent for whoever may not see them', async () => {

@@ -47,6 +47,10 @@ export function partOpenTo<R extends Pick<StoredRecord, 'disclosure' | 'values'>
   return withheld.length === 0 ? record : withoutFields(record, new Set(withheld));
 }
 
+/** Whether the row's key spells out a field that this reader may not see. */
+export const keyIsHidden = (record: Pick<StoredRecord, 'withheld'>, { naturalKey }: Pick<VersionedDataset, 'naturalKey'>): boolean =>
+  naturalKey.some((name) => record.withheld?.has(name) ?? false);
+
 /** Personal fields are taken out, not emptied: the reader cannot tell that there was something. */
 export const withoutPersonal = (record: StoredRecord, dataset: Pick<VersionedDataset, 'fields'>): StoredRecord =>
   withoutFields(record, new Set(dataset.fields.filter(isPersonal).map(({ name }) => name)));

@@ -6,11 +6,12 @@ import { cut, decodeCursor, type Database, type Page, type PageQuery } from '../
 import { invalidField, NotFound } from '../../kernel/errors.js';
 import type { Values } from '../../kernel/importing/index.js';
 import { comparePeriods, isPeriod } from '../../kernel/pure/period.js';
+import { chinaDate } from '../../kernel/pure/working-calendar.js';
 import type { CatalogueService, Disclosure, VersionedDataset } from '../catalogue/index.js';
 import { requireOpen, type OpenConsent } from '../consents/index.js';
 import { announceFirms } from './announcing.js';
 import { instantOfAsOf, recordsAsOf, versionsOf, type RowOfDataset } from './as-of.js';
-import { isCovered, partOpenTo, withoutPersonal, type RulesOf } from './disclosing.js';
+import { isCovered, keyIsHidden, partOpenTo, withoutPersonal, type RulesOf } from './disclosing.js';
 import { hasOwnRules } from './effective-disclosure.js';
 import { RecordsLoader } from './loader.js';
 import { putRows, type LoadOutcome, type Withdrawal } from './loading.js';
@@ -83,7 +84,10 @@ export class RecordsService {
     if (query.dataset !== undefined) await this.catalogue.definition(query.dataset);
     const records = await this.openTo(await this.rowsAt(enterpriseId, undefined, query.asOf), ['public', 'onConsent']);
     const chosen = query.dataset === undefined ? records : records.filter(({ dataset }) => dataset === query.dataset);
-    return { ...(await this.paged(chosen, query, true)), datasets: await this.counted(records) };
+    return {
+      ...(await this.paged(await Promise.all(chosen.map((record) => this.withOpenKey(record))), query, true)),
+      datasets: await this.counted(records),
+    };
   }
 
   /** Every version of one row about the caller's own firm, newest first; an empty list where there never was one. */
@@ -120,6 +124,9 @@ export class RecordsService {
   /** The same as rows, for figures that are made of exactly what the reader may see. In the order of the key. */
   async rowsUnder(open: OpenConsent, datasets?: readonly string[], asOf?: string): Promise<StoredRecord[]> {
     requireOpen(open);
+    // The consent gives what is known since; what had been replaced or taken back before it was never part of it.
+    if (asOf !== undefined && instantOfAsOf(asOf) < open.grantedAt)
+      throw invalidField('/query/asOf', 'beforeConsent', `授权从 ${chinaDate(open.grantedAt)} 起生效，只能看这以后平台知道的内容`);
     if (now() >= open.readableUntil) throw new NotFound('这次查询已过阅读时间，请重新打开');
     const readable = (await this.catalogue.all()).filter((dataset) => mayOpen(open, dataset) && (datasets?.includes(dataset.code) ?? true));
     const records = await this.rowsAt(
@@ -130,7 +137,15 @@ export class RecordsService {
     const [covered, others] = [true, false].map((is) => records.filter((record) => isCovered(open.items, record) === is));
     const visible = [...(await this.openTo(covered ?? [], ['public', 'onConsent'])), ...(await this.openTo(others ?? [], ['public']))];
     const byCode = new Map(readable.map((dataset) => [dataset.code, dataset]));
-    return visible.map((record) => (open.includesPersonal ? record : withoutPersonal(record, byCode.get(record.dataset)!))).sort(inKeyOrder);
+    const shown = visible.map((record) => (open.includesPersonal ? record : withoutPersonal(record, byCode.get(record.dataset)!)));
+    return (await Promise.all(shown.map((record) => this.withOpenKey(record)))).sort(inKeyOrder);
+  }
+
+  /** A key that is made of fields the reader may not see gives way to one that tells rows apart and says nothing else. */
+  private async withOpenKey(record: StoredRecord): Promise<StoredRecord> {
+    if (!record.withheld || !keyIsHidden(record, await this.catalogue.definitionAt(record.dataset, record.version))) return record;
+    const { enterpriseId, dataset, period, naturalKey } = record;
+    return { ...record, naturalKey: this.sealing.blindIndex(naturalKey, `records.key.${enterpriseId}.${dataset}.${period}`) };
   }
 
   /** Rows per dataset that a consent opens; datasets it leaves out are not named. */
