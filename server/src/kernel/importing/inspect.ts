@@ -1,6 +1,7 @@
 import { openBound } from './bound-table.js';
 import { fileOf } from './file-of-run.js';
 import { importLimits } from './limits.js';
+import { withoutPersonalNumbers } from './masking.js';
 import { FileRefused } from './refusal.js';
 import type { Row } from './rows.js';
 import type { FileReport, ImportRun } from './target.js';
@@ -9,6 +10,8 @@ import type { FileReport, ImportRun } from './target.js';
 const BATCHES_BETWEEN_REPORTS = 16;
 const EXAMPLES_MAX = 10;
 const EXAMPLE_LENGTH_MAX = 120;
+/** Longer than what is shown, so that a number at its end is seen whole. */
+const EXAMPLE_READ_MAX = 160;
 
 /** The first pass: everything that would refuse the whole file is found before anything is loaded. `null`: cancelled. */
 export async function inspect(
@@ -55,6 +58,7 @@ export async function inspect(
 /** A line that is no row, as a person would read it. */
 export function exampleOf({ cells }: Pick<Row, 'cells'>): string {
   const told = cells.map((cell) => cell.trim()).filter((cell, index, all) => cell !== '' && cell !== all[index - 1]);
-  const text = told.join('  ');
+  // Whoever filled in a form signs it, often with a number.
+  const text = withoutPersonalNumbers(told.join('  ').slice(0, EXAMPLE_READ_MAX));
   return text.length > EXAMPLE_LENGTH_MAX ? `${text.slice(0, EXAMPLE_LENGTH_MAX)}…` : text;
 }

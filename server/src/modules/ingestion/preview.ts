@@ -174,7 +174,8 @@ class Counted {
   private addWord(row: Row, name: string, header: string): void {
     const column = this.columns.find(({ field }) => field.name === name);
     if (!column) return;
-    const word = this.cellText(column, row).trim().slice(0, 200);
+    // A column that was mapped by mistake may hold numbers of persons.
+    const word = maskedForReport(this.cellText(column, row).trim().slice(0, 200), { type: 'text' });
     const key = `${name} ${plain(word)}`;
     const known = this.words.get(key);
     if (known) known.rows += 1;
