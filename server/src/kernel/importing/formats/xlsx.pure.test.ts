@@ -167,6 +167,19 @@ describe('a hostile workbook', () => {
     await refused(workbookOf(sheetOf('<row><c><v>1</v></c></row>', ranges)), 'mergedTooMany', { mergedRangesMax: 10 });
   });
 
+  it('is read in bounded time whatever lies upon each other in it, and whatever never ends', async () => {
+    const behind = `<mergeCells>${'<mergeCell ref="A1:GR1048576"/>'.repeat(50_000)}</mergeCells>`;
+    const rows = Array.from({ length: 300 }, (_, row) => `<row r="${row + 1}"><c r="A${row + 1}"><v>${row}</v></c></row>`).join('');
+    const began = performance.now();
+    const read300 = await read(workbookOf(sheetOf(rows, behind)));
+    expect(read300.rows.map(({ cells: [first] }) => first)).toEqual(Array.from({ length: 300 }, () => '0'));
+    // Some seconds for a busy machine; unbounded it would be minutes.
+    expect(performance.now() - began).toBeLessThan(5_000);
+    const endless = performance.now();
+    await read(workbookOf(sheetOf('<row r="1"><c r="A1"><v>1</v></c></row>', '<mergeCell '.repeat(500_000)))).catch(() => undefined);
+    expect(performance.now() - endless).toBeLessThan(5_000);
+  }, 300_000);
+
   it('is named for what it is', async () => {
     await refused(zipOf({ 'a.csv': 'x' }), 'archiveForeign');
     await refused(zipOf({ 'content.xml': '<x/>' }), 'archiveForeign');

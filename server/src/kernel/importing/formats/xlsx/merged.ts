@@ -10,7 +10,8 @@ export interface MergedRange {
 }
 
 const END_OF_ROWS = /<\/(?:\w+:)?sheetData>|<(?:\w+:)?sheetData\s*\/>/;
-const RANGE = /<(?:\w+:)?mergeCell\s[^>]*?ref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"/g;
+// Not past the next tag: else every one of many unfinished tags is searched to the end of the piece.
+const RANGE = /<(?:\w+:)?mergeCell\s[^<>]*?ref="\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})"/g;
 const OVERLAP = 400;
 
 /**
@@ -70,7 +71,9 @@ export class MergedCells {
     if (this.open.length > 0) this.open = this.open.filter(({ range }) => range.bottom >= row);
     for (; this.next < this.ranges.length && this.ranges[this.next]!.top <= row; this.next += 1) {
       const range = this.ranges[this.next]!;
-      if (range.bottom >= row) this.open.push({ range, text: range.top === row ? (cells[range.left] ?? '') : '' });
+      // Ranges of a real sheet never overlap; thousands that lie upon each other would cost as many times the width in every row.
+      if (range.bottom >= row && !this.open.some(({ range: other }) => range.left <= other.right && other.left <= range.right))
+        this.open.push({ range, text: range.top === row ? (cells[range.left] ?? '') : '' });
     }
     for (const { range, text } of this.open) {
       if (text === '') continue;
