@@ -88,7 +88,7 @@ export const fieldSpec = z
       .string()
       .max(200)
       .refine(isPattern, '不是可用的正则表达式')
-      .refine(isSafePattern, '正则表达式太费时间：不能有反复的括号、回引和前后断言，不限次数的重复最多两处')
+      .refine(isSafePattern, '正则表达式太费时间：不能有反复的括号、回引和前后断言，不限次数的重复最多两处，可有可无的部分和几选一的部分也不能太多')
       .optional(),
   })
   .refine(({ type, min, max }) => [min, max].every((limit) => limit === undefined || bounds[type]?.safeParse(String(limit)).success), {
