@@ -35,7 +35,7 @@ export class Declaration {
   @Column({ type: 'integer' })
   readonly revision!: number;
 
-  /** JSON: what was written into the form, by field. */
+  /** What was written into the form, by field: JSON, sealed. */
   @Column({ type: 'text' })
   readonly cells!: string;
 

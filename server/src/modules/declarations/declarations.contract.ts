@@ -41,8 +41,14 @@ export const listDeclarationForms = contract({
   returns: pageOf(declarationForm),
 });
 
+/** Sealed, it has to fit into its column. */
+const cellsBytesMax = 45_000;
+
 /** By field name, as the firm wrote it: what it means is checked when it is submitted. */
-const cells = z.record(z.string().max(60), z.string().max(4000)).refine((record) => Object.keys(record).length <= 200, '字段太多');
+const cells = z
+  .record(z.string().max(60), z.string().max(4000))
+  .refine((record) => Object.keys(record).length <= 200, '字段太多')
+  .refine((record) => new TextEncoder().encode(JSON.stringify(record)).length <= cellsBytesMax, '内容太长，请缩短文字多的几项');
 
 export const declarationView = z
   .object({

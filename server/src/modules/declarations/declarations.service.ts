@@ -11,6 +11,7 @@ import type { EnterpriseBrief, EnterprisesService } from '../enterprises/index.j
 import { recordEvidence } from '../evidence/index.js';
 import type { IdentityService } from '../identity/index.js';
 import type { RecordsService } from '../records/index.js';
+import { cellsIn, sealedCells, type Cells } from './cells.js';
 import { checkedValues } from './checking.js';
 import { commitmentAt } from './commitments.js';
 import { Declaration } from './declaration.entity.js';
@@ -28,8 +29,6 @@ export interface DeclarationsNeighbours {
   /** Who takes the commitments in. */
   readonly operatorName: string;
 }
-
-type Cells = Readonly<Record<string, string>>;
 
 const draftsMax = 20;
 const visibleTo = (actor: Actor): FindOptionsWhere<Declaration> => ({ enterpriseId: actor.enterpriseId ?? '' });
@@ -82,7 +81,7 @@ export class DeclarationsService {
         dataset: dataset.code,
         state: 'draft',
         revision: 0,
-        cells: amended && Object.keys(wish.cells).length === 0 ? amended.cells : JSON.stringify(wish.cells),
+        cells: amended && Object.keys(wish.cells).length === 0 ? amended.cells : sealedCells(this.neighbours.sealing, wish.cells),
         replaces: amended?.id ?? null,
         createdAt: instant,
         createdBy: actor.personId,
@@ -95,7 +94,11 @@ export class DeclarationsService {
   async save(actor: Actor, id: string, cells: Cells, revision: number): Promise<Declaration> {
     await this.database.transaction(async (tx) => {
       const declaration = await this.draft(tx, actor, id, revision);
-      await tx.update(Declaration, { id: declaration.id }, { cells: JSON.stringify(cells), revision: revision + 1, savedAt: now() });
+      await tx.update(
+        Declaration,
+        { id: declaration.id },
+        { cells: sealedCells(this.neighbours.sealing, cells), revision: revision + 1, savedAt: now() },
+      );
     });
     return this.find(actor, id);
   }
@@ -115,7 +118,7 @@ export class DeclarationsService {
     if (declaration.state !== 'draft') throw new Conflict('这一份已经提交或作废，不能再改');
     const dataset = await this.requireOpen(declaration.dataset);
     const exceptional = await this.neighbours.enterprises.exceptionalCodes();
-    checkedValues(dataset, JSON.parse(declaration.cells) as Cells, enterprise.uscc, exceptional);
+    checkedValues(dataset, cellsIn(this.neighbours.sealing, declaration.cells), enterprise.uscc, exceptional);
     return declaration;
   }
 
@@ -136,7 +139,7 @@ export class DeclarationsService {
       await this.database.transaction(async (tx) => {
         const declaration = await this.draft(tx, actor, id, signed.revision);
         const dataset = await this.requireOpen(declaration.dataset);
-        const values = checkedValues(dataset, JSON.parse(declaration.cells) as Cells, enterprise.uscc, exceptional);
+        const values = checkedValues(dataset, cellsIn(this.neighbours.sealing, declaration.cells), enterprise.uscc, exceptional);
         const place = placeOf(enterprise.id, dataset, values);
         const earlier = await this.makeWay(tx, actor, declaration, place);
         const valuesDigest = digestOf(this.neighbours.sealing, dataset, values);

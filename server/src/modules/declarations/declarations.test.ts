@@ -43,6 +43,21 @@ test('what departments deliver is not declared', async () => {
   expect(refused.body.errors).toMatchObject([{ pointer: '/body/dataset', rule: 'notOpen' }]);
 });
 
+test('what is written lies sealed, and a form too long to be kept is refused before it is', async () => {
+  const { owner } = w.cast.hengze;
+  const written = { revenue: '100', mainCustomers: '联系人张三 990102198001019876' };
+  const draft = await start(owner, { cells: written });
+  expect(draft.cells).toEqual(written);
+  const rows = (await w.app.database.read().query('select cells from declarations where id = ?', [draft.id])) as Array<{ cells: string }>;
+  expect(rows[0]?.cells).not.toMatch(/990102198001019876|revenue/);
+  const long = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`field${index}`, '长'.repeat(1_000)]));
+  const params = { declarationId: draft.id };
+  const save = (cells: Record<string, string>) => w.as(owner).put(contracts.saveDeclaration, { params, body: { cells, revision: 0 } });
+  await save(long).expect(422);
+  await save({ mainCustomers: `${'长'.repeat(3_900)}` }).expect(200);
+  await w.as(owner).post(contracts.discardDeclaration, { params, body: {} }).expect(201);
+});
+
 test('a draft may be incomplete; it is saved, and a save of an older one is refused', async () => {
   const { owner, agent } = w.cast.hengze;
   const draft = await start(agent, { cells: { revenue: '一百' } });

@@ -3,6 +3,7 @@ import { now } from '../../kernel/clock.js';
 import { chinaDate } from '../../kernel/pure/working-calendar.js';
 import type { Actor } from '../../kernel/actor.js';
 import type { VersionedDataset } from '../catalogue/index.js';
+import { cellsIn } from './cells.js';
 import { ownField } from './checking.js';
 import { commitmentAt, commitmentOf } from './commitments.js';
 import { Declaration } from './declaration.entity.js';
@@ -26,7 +27,7 @@ export const presentForm = (dataset: VersionedDataset): DeclarationForm => ({
 
 export async function presentDeclarations(
   manager: EntityManager,
-  { identity, catalogue }: DeclarationsNeighbours,
+  { identity, catalogue, sealing }: DeclarationsNeighbours,
   actor: Actor,
   declarations: readonly Declaration[],
 ): Promise<DeclarationView[]> {
@@ -41,7 +42,7 @@ export async function presentDeclarations(
     declarations.map(async (one) => {
       const dataset =
         one.datasetVersion === null ? await catalogue.definition(one.dataset) : await catalogue.definitionAt(one.dataset, one.datasetVersion);
-      const cells = JSON.parse(one.cells) as Record<string, string>;
+      const cells = cellsIn(sealing, one.cells);
       return {
         id: one.id,
         reference: one.reference,
