@@ -20,8 +20,25 @@ export function decodeCursor(cursor: string, length: number): (string | number)[
   } catch {
     // Said below.
   }
-  throw invalidField('/query/cursor', 'cursor', '翻页位置已失效，请从第一页开始');
+  throw staleCursor();
 }
+
+/** Of lists ordered by whole numbers. What is no number would reach the database as one. */
+export function decodePlaces(cursor: string, length: number): number[] {
+  const keys = decodeCursor(cursor, length);
+  if (keys.every((key): key is number => Number.isSafeInteger(key))) return keys;
+  throw staleCursor();
+}
+
+/** Of lists ordered by an instant, and by id where two are equal. */
+export function decodeInstant(cursor: string): { readonly at: Date; readonly id: string } {
+  const [at, id] = decodeCursor(cursor, 2);
+  const instant = new Date(typeof at === 'number' ? at : Number.NaN);
+  if (Number.isNaN(instant.getTime())) throw staleCursor();
+  return { at: instant, id: String(id) };
+}
+
+const staleCursor = (): Error => invalidField('/query/cursor', 'cursor', '翻页位置已失效，请从第一页开始');
 
 /** Newest first by ULID: the common list. `alias` is the query builder's. */
 export async function pageById<E extends ObjectLiteral & { id: string }>(

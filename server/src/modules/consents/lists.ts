@@ -2,7 +2,7 @@ import type { EntityManager, SelectQueryBuilder } from 'typeorm';
 import type { z } from 'zod';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
-import { cut, decodeCursor, pageById, type Page, type PageQuery } from '../../kernel/database/index.js';
+import { cut, decodeInstant, pageById, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { endOfChinaDay, startOfChinaDay } from '../../kernel/pure/working-calendar.js';
 import { Access } from './access.entity.js';
 import type { AccessFilter } from './accesses.contract.js';
@@ -88,10 +88,9 @@ async function pageBy(builder: SelectQueryBuilder<Consent>, page: PageQuery, { c
   builder.setParameter('never', never);
   const sign = direction === 'ASC' ? '>' : '<';
   if (page.cursor !== undefined) {
-    const [at, id] = decodeCursor(page.cursor, 2);
-    const instant = new Date(Number(at));
+    const { at, id } = decodeInstant(page.cursor);
     builder.andWhere(`(${column} ${sign} :cursorAt or (${column} = :cursorAt and consent.id ${sign} :cursorId))`, {
-      cursorAt: instant,
+      cursorAt: at,
       cursorId: id,
     });
   }

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { deliver, file, paymentLine, paymentsHeader, send } from '../../../test/deliveries.js';
 import { world } from '../../../test/world.js';
+import { encodeCursor } from '../../kernel/database/index.js';
 import { newId } from '../../kernel/ids.js';
 import * as contracts from './ingestion.contract.js';
 
@@ -93,6 +94,19 @@ test('a file that lay in clear when its platform was renewed is loaded all the s
     .get(contracts.getBatch, { params: { batchId: id } })
     .expect(200);
   expect(loaded.body).toMatchObject({ state: 'loaded', accepted: 1 });
+});
+
+test('a page’s place that somebody has made up is refused, and no fault of ours', async () => {
+  const batch = await deliver(w, tax(), '05.02', file(paymentsHeader, [paymentLine(w.cast.hengze.uscc, '很久以前')]));
+  for (const place of [
+    ['x', 'y'],
+    [1.5, 0],
+    [1e400, 0],
+  ])
+    await w
+      .as(tax())
+      .get(contracts.listRejects, { params: { batchId: batch.id }, query: { cursor: encodeCursor(place) } })
+      .expect(422);
 });
 
 test('another source’s batch does not exist', async () => {
