@@ -1,9 +1,11 @@
 import { invalidField } from '../../kernel/errors.js';
-import { FileRefused, heldFile, openTable } from '../../kernel/importing/index.js';
+import { FileRefused, heldFile, importLimits, openTable } from '../../kernel/importing/index.js';
 import { codesMax } from './lists.contract.js';
 import { columnOf, type ReceivedCode } from './outcome.pure.js';
 
 const receivedLengthMax = 60;
+/** A request reads it, and even with other columns beside them a hundred thousand codes are far smaller. */
+const limits = { ...importLimits, expandedBytesMax: 128 * 1024 * 1024 };
 const looked = 2;
 
 /** The codes of a file of any kind that imports take, or of pasted lines: one column, found by its header or by what looks like a code. */
@@ -19,7 +21,7 @@ export async function codesOf(pieces: AsyncIterable<Uint8Array>): Promise<Receiv
 }
 
 async function read(content: Buffer): Promise<ReceivedCode[]> {
-  const table = await openTable(heldFile(content));
+  const table = await openTable(heldFile(content), {}, limits);
   try {
     const first: { line: number; cells: string[] }[] = [];
     const codes: ReceivedCode[] = [];

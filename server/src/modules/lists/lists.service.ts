@@ -1,10 +1,11 @@
-import { createHash } from 'node:crypto';
 import { LessThan, type EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
+import { canonical, sha256 } from '../../kernel/crypto/index.js';
 import {
+  AlreadyDone,
   cut,
-  decodeCursor,
+  decodePlaces,
   once,
   pageById,
   sqlInstant,
@@ -88,7 +89,7 @@ export class ListsService {
     return this.find(actor, id);
   }
 
-  /** Takes the codes of a file and answers; a job searches them. */
+  /** Takes the codes of a file and answers; a job searches them. The same file sent again at once, for the same purpose, is the same check. */
   async checkFile(
     actor: Actor,
     { fileName, upload, ...asked }: Asked & { readonly fileName: string; readonly upload: AsyncIterable<Uint8Array> },
@@ -97,11 +98,17 @@ export class ListsService {
     await this.requireBelow(this.database.read(), actor, 'file', 1);
     const codes = await codesOf(upload);
     const id = newId();
-    await this.database.transaction(async (tx) => {
-      await this.requireBelow(tx, actor, 'file', codes.length);
-      await this.begin(tx, actor, { id, kind: 'file', fileName, codes, asked, parts });
-      await enqueue(tx, runCheck, { checkId: id });
-    });
+    try {
+      await this.database.transaction(async (tx) => {
+        await once(tx, keyOf(actor, asked, codes), id);
+        await this.requireBelow(tx, actor, 'file', codes.length);
+        await this.begin(tx, actor, { id, kind: 'file', fileName, codes, asked, parts });
+        await enqueue(tx, runCheck, { checkId: id });
+      });
+    } catch (error) {
+      if (error instanceof AlreadyDone) return this.find(actor, error.resourceId);
+      throw error;
+    }
     return this.find(actor, id);
   }
 
@@ -139,7 +146,7 @@ export class ListsService {
     { outcome, cursor, limit }: PageQuery & { readonly outcome?: CheckOutcome | undefined },
   ): Promise<Page<CheckRow>> {
     const check = await this.find(actor, checkId);
-    const [part, place] = cursor === undefined ? [0, -1] : decodeCursor(cursor, 2).map(Number);
+    const [part, place] = cursor === undefined ? [0, -1] : decodePlaces(cursor, 2);
     const found: { row: CheckRow; part: number; place: number }[] = [];
     for await (const one of resultsOf(this.database.read(), check.id, { part: part ?? 0, place: (place ?? -1) + 1 })) {
       if (outcome === undefined || one.row.outcome === outcome) found.push(one);
@@ -205,9 +212,7 @@ export class ListsService {
   ): Promise<void> {
     const { id, kind, fileName, codes, asked, parts } = made;
     const datasets = parts.lists.map(({ code }) => code);
-    const digest = createHash('sha256')
-      .update(codes.map(({ received }) => received).join('\n'))
-      .digest('hex');
+    const digest = digestOf(codes);
     await tx.insert(ListCheck, {
       id,
       kind,
@@ -278,6 +283,16 @@ export class ListsService {
       wait,
     );
   }
+}
+
+const sameForMs = 2 * 60_000;
+
+const digestOf = (codes: readonly ReceivedCode[]): string => sha256(codes.map(({ received }) => received).join('\n'));
+
+/** An upload has no key of its own: what it says is its key, for as long as somebody presses twice or tries again. */
+function keyOf(actor: Actor, { purpose, note = '', datasets = [] }: Asked, codes: readonly ReceivedCode[]): OnceKey {
+  const digest = sha256(canonical({ party: partyOf(actor), purpose, note, datasets: [...datasets], codes: digestOf(codes) }));
+  return { actorId: actor.personId, operation: 'list-check of a file', key: `${digest}.${Math.floor(now().getTime() / sameForMs)}`, digest };
 }
 
 const partyOf = (actor: Actor): string => actor.organisationId ?? actor.enterpriseId ?? '';

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, it } from '@jest/globals';
 import ExcelJS from 'exceljs';
 import { load } from '../../../test/consented.js';
 import { codeOf, deliver, file } from '../../../test/deliveries.js';
+import { encodeCursor } from '../../kernel/database/index.js';
 import { world, type Person } from '../../../test/world.js';
 import { now, setClock } from '../../kernel/clock.js';
 import { sqlInstant } from '../../kernel/database/index.js';
@@ -240,5 +241,33 @@ describe('a check of a file', () => {
       .expect(404);
     const [left] = (await w.app.database.read().query('select count(*) as parts from list_check_parts')) as Array<{ parts: number | string }>;
     expect(Number(left?.parts)).toBe(0);
+  });
+});
+
+describe('the same file again', () => {
+  it('at once and for the same purpose is the same check; otherwise it is another', async () => {
+    const content = `统一社会信用代码\n${w.cast.hengze.uscc}\n${w.cast.baichuan.uscc}\n`;
+    const idOf = async (query: object = {}, person = manager()): Promise<string> =>
+      ((await send(content, query, person).expect(202)).body as { id: string }).id;
+    const first = await idOf();
+    expect(await idOf()).toBe(first);
+    expect(await idOf({ purpose: 'postLoan' })).not.toBe(first);
+    setClock(new Date(now().getTime() + 5 * 60_000));
+    expect(await idOf()).not.toBe(first);
+    setClock(new Date('2026-11-12T02:00:00Z'));
+    await w.settle();
+  });
+
+  it('a page’s place that somebody has made up is refused', async () => {
+    const { id } = (await send(`${w.cast.hengze.uscc}\n`).expect(202)).body as { id: string };
+    for (const place of [
+      ['x', 'y'],
+      [0.5, 1],
+    ])
+      await w
+        .as(manager())
+        .get(contracts.listCheckRows, { params: { checkId: id }, query: { cursor: encodeCursor(place) } })
+        .expect(422);
+    await w.settle();
   });
 });
