@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { platform, type Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
+import { sha256 } from '../../kernel/crypto/index.js';
 import { lockRow, type Database } from '../../kernel/database/index.js';
 import { emit } from '../../kernel/events.js';
 import { Forbidden, NotFound } from '../../kernel/errors.js';
@@ -36,7 +37,7 @@ export class BatchRollback {
       if (!canRollBack(actor, batch)) throw new Forbidden(batch.rollback === null ? '这一批没有已入库的行可以撤销' : '这一批已经在撤销');
       const rollback: Rollback = { reason, by: actor.personId, requestedAt: now().toISOString(), finishedAt: null, rowsTotal: batch.accepted };
       await tx.update(Batch, { id: batch.id }, { rollback: JSON.stringify(rollback), rollbackRows: 0 });
-      await recordEvidence(tx, actor, entries.rollbackRequested, { ...about(batch), reason }, { subjectId: batch.id });
+      await recordEvidence(tx, actor, entries.rollbackRequested, { ...about(batch), reasonDigest: sha256(reason) }, { subjectId: batch.id });
       await enqueue(tx, rollBackBatch, { batchId }, { dedupeKey: batchId });
     });
   }

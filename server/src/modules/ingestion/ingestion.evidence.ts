@@ -14,7 +14,7 @@ export const entries = {
   failed: defineEvidence('batch.failed', z.object({ batchId, dataset, digest, rowsDone: rows })),
   takenUp: defineEvidence('batch.takenUp', z.object({ batchId, dataset, digest, rowsDone: rows })),
   waitingExpired: defineEvidence('batch.waitingExpired', z.object({ batchId, dataset, rows })),
-  rollbackRequested: defineEvidence('batch.rollbackRequested', z.object({ batchId, dataset, digest, reason: z.string() })),
+  rollbackRequested: defineEvidence('batch.rollbackRequested', z.object({ batchId, dataset, digest, reasonDigest: z.string() })),
   rolledBack: defineEvidence(
     'batch.rolledBack',
     z.object({ batchId, dataset, digest, rows, registrations: z.object({ restored: rows, removed: rows, kept: rows }).optional() }),

@@ -39,6 +39,8 @@ test('a delivery that is taken back leaves what stood before it, and may be sent
   expect([await paidIn('2024-01'), await paidIn('2024-02')]).toEqual([['10.00'], []]);
   expect(await rows('select * from waiting_rows where batch_id = ?', [batch.id])).toEqual([]);
   expect(await kindsAbout(batch.id)).toEqual(['batch.received', 'batch.loaded', 'batch.rollbackRequested', 'batch.rolledBack']);
+  // The log holds what cannot be read back: a reason may name somebody.
+  expect(JSON.stringify(await rows('select document from evidence_entries where subject_id = ?', [batch.id]))).not.toContain('选错了文件');
   expect((await rollBack(batch.id)).status).toBe(409);
   const again = await deliver(w, tax(), '05.02', newer);
   expect([again.id === batch.id, again.state, await paidIn('2024-01')]).toEqual([false, 'loaded', ['20.00']]);
