@@ -21,6 +21,17 @@ const kindsAbout = async (subjectId: string): Promise<string[]> =>
   (await w.app.database.read().find(EvidenceEntry, { where: { subjectId }, order: { id: 'ASC' } })).map(({ kind }) => kind);
 const again = (person: Person): Promise<Person> => w.refresh(person);
 
+describe('a question that came with a draft', () => {
+  it('does not exist for the bank, whatever it tries', async () => {
+    const { hengze, riverBank } = w.cast;
+    const { requestId } = await askForConsent(w, hengze);
+    const bank = w.as(riverBank.customerManager);
+    const params = { requestId };
+    await bank.get(contracts.getConsentRequest, { params }).expect(404);
+    await bank.post(contracts.withdrawConsentRequest, { params, body: {} }).expect(404);
+  });
+});
+
 describe('answering a request', () => {
   it('shows who asks for what, why, how far, and what may be narrowed', async () => {
     const { hengze, riverBank, baichuan, hillBank } = w.cast;
