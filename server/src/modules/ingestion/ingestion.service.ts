@@ -12,6 +12,7 @@ import { addDays, chinaMonth, startOfChinaDay } from '../../kernel/pure/working-
 import type { VersionedDataset } from '../catalogue/index.js';
 import { recordEvidence } from '../evidence/index.js';
 import { announceBatch } from '../records/index.js';
+import { Arriving, retrySeconds } from './arriving.js';
 import { BatchRollback } from './batch-rollback.js';
 import { BatchRun, callNext } from './batch-run.js';
 import { failBatch, takeUp } from './batch-failure.js';
@@ -51,9 +52,6 @@ interface Delivery {
 
 /** So many deliveries of one source may wait; each holds its file. */
 const unfinishedMax = 200;
-/** Uploads of one source that one process takes at the same time. */
-const arrivingMax = 4;
-const retrySeconds = 60;
 const waitingMaxDefault = 200_000;
 const waitingDaysDefault = 180;
 
@@ -65,8 +63,7 @@ export class IngestionService {
   private readonly rejects: RejectsStore;
   private readonly waiting: WaitingRows;
   private readonly rollback: BatchRollback;
-  /** Uploads being received now, by their batch: whose they are. */
-  private readonly arriving = new Map<string, string>();
+  private readonly arriving = new Arriving();
 
   constructor(
     private readonly database: Database,
@@ -76,7 +73,7 @@ export class IngestionService {
     this.mappings = new MappingsService(database, neighbours.catalogue);
     this.mappingVersions = new MappingVersions(database, this.mappings, neighbours);
     this.parts = new PartStore(database, neighbours.sealing);
-    this.samples = new SamplesService(database, this.mappings, this.parts, neighbours);
+    this.samples = new SamplesService(database, this.mappings, this.parts, this.arriving, neighbours);
     this.rejects = new RejectsStore(database, neighbours.sealing);
     this.waiting = new WaitingRows(database, neighbours, { rowsMax: waitingMax, days: waitingDays });
     this.rollback = new BatchRollback(database, neighbours, this.waiting);
@@ -88,22 +85,23 @@ export class IngestionService {
     const organisationId = actor.organisationId ?? '';
     if (!(await this.neighbours.catalogue.suppliesDataset(organisationId, code))) throw new Forbidden('您的单位不报送这一项，请联系平台运营方');
     const corrected = await correctedBatch(this.database.read(), organisationId, { dataset: code, fileName, corrects });
-    await this.refuseTooMany(organisationId);
+    return this.arriving.during(organisationId, () => this.take(actor, dataset, { fileName, correctsBatchId: corrected }, upload));
+  }
+
+  private async take(actor: Actor, dataset: VersionedDataset, origin: Pick<Batch, 'fileName' | 'correctsBatchId'>, upload: Upload): Promise<Batch> {
+    await this.refuseTooMany(actor.organisationId ?? '');
     const batchId = newId();
-    this.arriving.set(batchId, organisationId);
     try {
       const file = await this.parts.store(batchId, upload.bytes);
       if (file.bytes === 0) throw invalidField('/body', 'emptyFile', '文件是空的，请检查导出是否成功，再传一次');
       if (!(await this.parts.isWhole(batchId, file.bytes))) throw new Unavailable('文件传得太慢，前面的部分已经清理，请换个网络重新传');
-      const batch = await this.admit(actor, batchId, dataset, { fileName, correctsBatchId: corrected }, file);
+      const batch = await this.admit(actor, batchId, dataset, origin, file);
       if (batch.id !== batchId) await this.parts.remove(batchId);
       return batch;
     } catch (error) {
       // What cannot be removed now, the sweep will find.
       await this.parts.remove(batchId).catch(() => undefined);
       throw error;
-    } finally {
-      this.arriving.delete(batchId);
     }
   }
 
@@ -261,8 +259,6 @@ export class IngestionService {
   }
 
   private async refuseTooMany(organisationId: string): Promise<void> {
-    const arriving = [...this.arriving.values()].filter((each) => each === organisationId).length;
-    if (arriving >= arrivingMax) throw new TooMany(`正在传 ${arriving} 份文件，等其中一份传完再传`, retrySeconds);
     const unfinished = await this.database
       .read()
       .createQueryBuilder(Batch, 'batch')

@@ -1,3 +1,4 @@
+import type { Arriving } from './arriving.js';
 import { MoreThan } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
@@ -25,11 +26,22 @@ export class SamplesService {
     private readonly database: Database,
     private readonly mappings: MappingsService,
     private readonly parts: PartStore,
+    private readonly arriving: Arriving,
     private readonly neighbours: Pick<IngestionNeighbours, 'enterprises'>,
   ) {}
 
   async keep(actor: Actor, code: string, { fileName, ...reading }: SampleReading & { fileName: string }, upload: Upload): Promise<SampleView> {
     const dataset = await this.mappings.supplied(actor, code);
+    return this.arriving.during(actor.organisationId ?? '', () => this.take(actor, dataset, { fileName, ...reading }, upload));
+  }
+
+  private async take(
+    actor: Actor,
+    dataset: VersionedDataset,
+    { fileName, ...reading }: SampleReading & { fileName: string },
+    upload: Upload,
+  ): Promise<SampleView> {
+    const { code } = dataset;
     const organisationId = actor.organisationId ?? '';
     const id = newId();
     try {
