@@ -8,7 +8,7 @@ export { periodsByFirm } from './periods-by-firm.js';
 export { onRecordsChanged } from './telling.js';
 export { announceBatch, firmsOfBatch, recordsJobs } from './announcing.js';
 export type { RecordsLoader } from './loader.js';
-export { originOf, selfDeclaredKey } from './origin.js';
+export { deliveredKey, originOf, selfDeclaredKey } from './origin.js';
 export { recordsRoutes } from './records.routes.js';
 export { RecordsService, type RecordsLoad } from './records.service.js';
 export { canonicalIdentifier, sealingContext } from './sealed-fields.js';
