@@ -129,7 +129,7 @@ test('a key that spells out a field its reader may not see gives way to one that
     definition: async (code: string) => closed(await real.definition(code)),
     definitionAt: async (code: string, version: number) => closed(await real.definitionAt(code, version)),
   });
-  const records = new RecordsService(w.app.database, catalogue, w.app.ingestion.neighbours.sealing);
+  const records = new RecordsService(w.app.database, catalogue, w.app.ingestion.neighbours.sealing, async () => new Map());
   const { items } = await records.recordsUnder(opened, { dataset: '05.02', limit: 200 });
   expect(items.length).toBeGreaterThan(0);
   expect(JSON.stringify(items)).not.toContain('vat');
