@@ -6,7 +6,7 @@ import { emit } from '../../kernel/events.js';
 import { FileRefused, importLimits, inspect, mappingFaults, type FileReport, type ImportRun } from '../../kernel/importing/index.js';
 import { load } from '../../kernel/importing/load.js';
 import { enqueue, JobInterrupted, type JobContext } from '../../kernel/jobs/index.js';
-import { compileRules, keyFieldsOf, type VersionedDataset } from '../catalogue/index.js';
+import { compileRules, keyFieldsOf } from '../catalogue/index.js';
 import { recordEvidence } from '../evidence/index.js';
 import { announceBatch } from '../records/index.js';
 import { Batch } from './batch.entity.js';
@@ -87,7 +87,7 @@ export class BatchRun {
     };
     const file = await inspect(run);
     if (!file) throw new RunOver();
-    await this.startLoading(file, dataset);
+    await this.startLoading(file);
     await load(run, file);
     await this.finish();
   }
@@ -115,7 +115,7 @@ export class BatchRun {
     });
   }
 
-  private startLoading(file: FileReport, dataset: VersionedDataset): Promise<void> {
+  private startLoading(file: FileReport): Promise<void> {
     return this.own.database.transaction(async (tx) => {
       const batch = await this.hold(tx);
       await this.own.rejects.keepHeader(tx, batch.id, file.headers);
