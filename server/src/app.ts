@@ -28,7 +28,7 @@ import {
   lastDeliveries,
   waitingDatasets,
 } from './modules/ingestion/index.js';
-import { openQuality, qualityEntities, qualityJobs, qualityRoutes } from './modules/quality/index.js';
+import { openQuality, qualityEntities, qualityJobs, qualityRoutes, withZeroReports } from './modules/quality/index.js';
 import { RecordsService, Retention, recordsEntities, recordsJobs, recordsRoutes, retentionJobs } from './modules/records/index.js';
 import {
   termChangeRoutes,
@@ -150,18 +150,15 @@ export async function createApp(settings: AppSettings) {
   const quality = openQuality(database, { identity, organisations, catalogue }, settings.cityRegion);
   const declarationsNeighbours = { identity, enterprises, catalogue, records, sealing, operatorName: settings.operatorName };
   const declarations = new DeclarationsService(database, declarationsNeighbours);
+  const heardOf = async (): Promise<ReadonlyMap<string, Date>> => withZeroReports(database.read(), await lastDeliveries(database.read()));
   const lists = new ListsService(database, {
     enterprises,
     catalogue,
     records,
-    deliveries: () => lastDeliveries(database.read()),
+    deliveries: heardOf,
     waiting: waitingDatasets,
   });
-  const profiles = new ProfilesService(
-    database,
-    { enterprises, catalogue, records, deliveries: () => lastDeliveries(database.read()) },
-    settings.cityRegion,
-  );
+  const profiles = new ProfilesService(database, { enterprises, catalogue, records, deliveries: heardOf }, settings.cityRegion);
   const papers = {
     operatorName: settings.operatorName,
     cityName: settings.cityName,

@@ -17,6 +17,7 @@ import { ZeroReportsService } from './zero-reports.service.js';
 
 export { qualityJobs } from './quality.jobs.js';
 export { qualityRoutes } from './quality.routes.js';
+export { withZeroReports } from './heard-of-lists.js';
 export { rebuildQuality } from './job-kinds.js';
 export type { QualityNeighbours } from './neighbours.js';
 
