@@ -1,4 +1,5 @@
 // Opening an enterprise's file (both gates, evidence, records, view) against bare node:http + mysql2 running the very statements of one opening.
+import { randomUUID } from 'node:crypto';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import mysql, { type RowDataPacket } from 'mysql2/promise';
@@ -68,11 +69,16 @@ async function statementsOf(admin: mysql.Connection, target: Target): Promise<st
 /** The same statements with fresh ids, and the same bytes as an answer. No framework, no validation, no rules. */
 function bareServer(url: string, statements: readonly string[], answer: string): { server: Server; close(): Promise<void> } {
   const pool = mysql.createPool({ uri: url, connectionLimit: 20, supportBigNumbers: true, bigNumberStrings: true, timezone: 'Z' });
-  const made = statements.flatMap((statement) => (/^insert/i.test(statement) ? (/'([0-9A-HJKMNP-TV-Z]{26})'/.exec(statement)?.[1] ?? []) : []));
+  const made = statements.flatMap((statement) => {
+    if (!/^insert/i.test(statement)) return [];
+    // The first id of a row is its own; a once-key is known by the key that came with the call.
+    const own = /idempotency_keys/i.test(statement) ? /'([0-9a-f-]{36})'/ : /'([0-9A-HJKMNP-TV-Z]{26})'/;
+    return own.exec(statement)?.[1] ?? [];
+  });
   const server = createServer((request, response) => {
     request.resume();
     request.on('end', () => {
-      const fresh = new Map(made.map((id) => [id, newId()]));
+      const fresh = new Map(made.map((id) => [id, id.length === 36 ? randomUUID() : newId()]));
       const renewed = (statement: string): string => made.reduce((text, id) => text.replaceAll(id, fresh.get(id) ?? id), statement);
       void pool.getConnection().then(async (connection) => {
         for (const statement of statements) await connection.query(renewed(statement));
@@ -98,7 +104,11 @@ async function onMariadb(): Promise<void> {
   const target = await city(url, (consentId) => admin.query('update consents set uses_max = 1000000 where id = ?', [consentId]));
   const statements = await statementsOf(admin, target);
   const answer = await (
-    await fetch(`http://127.0.0.1:${portOf(target.server)}${target.path}`, { method: 'POST', headers: target.headers, body: target.body })
+    await fetch(`http://127.0.0.1:${portOf(target.server)}${target.path}`, {
+      method: 'POST',
+      headers: { ...target.headers, 'idempotency-key': randomUUID() },
+      body: target.body,
+    })
   ).text();
   const bare = bareServer(url, statements, answer);
   bare.server.listen(0, '127.0.0.1');

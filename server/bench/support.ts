@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { request as httpRequest, Agent, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -57,7 +58,8 @@ export async function load(
   const once = (): Promise<void> =>
     new Promise((resolve, reject) => {
       const started = performance.now();
-      const request = httpRequest({ port, agent, path: options.path, method: options.method, headers: options.headers }, (answer) => {
+      const headers = { ...options.headers, 'idempotency-key': randomUUID() };
+      const request = httpRequest({ port, agent, path: options.path, method: options.method, headers }, (answer) => {
         answer.resume();
         answer.on('end', () => {
           times.push(performance.now() - started);

@@ -141,8 +141,8 @@ export class ConsentsService {
 
   // The two gates
 
-  open(actor: Actor, asked: Opening): Promise<OpenConsent> {
-    return this.door.open(actor, asked);
+  open(actor: Actor, asked: Opening, key?: OnceKey): Promise<OpenConsent> {
+    return this.door.open(actor, asked, key);
   }
 
   reopen(actor: Actor, enterpriseId: string, accessId: string): Promise<OpenConsent> {

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
-import { lockRow, transactionOrRefusal, type Database } from '../../kernel/database/index.js';
+import { lockRow, once, transactionOrRefusal, type Database, type OnceKey } from '../../kernel/database/index.js';
 import { Refused } from '../../kernel/errors.js';
 import { newId } from '../../kernel/ids.js';
 import { recordEvidence } from '../evidence/index.js';
@@ -46,8 +46,11 @@ export class Door {
     private readonly neighbours: Pick<Neighbours, 'enterprises' | 'people'>,
   ) {}
 
-  /** Gate 1: budget and entry in one commit, before anything is read. An enterprise nobody knows is a plain 404 and writes nothing. */
-  async open(actor: Actor, { enterpriseId, ...named }: Opening): Promise<OpenConsent> {
+  /**
+   * Gate 1: budget and entry in one commit, before anything is read. An enterprise nobody knows is a plain 404 and writes nothing.
+   * A call that is repeated under one key has counted already: it ends with `AlreadyDone` and the access of the first.
+   */
+  async open(actor: Actor, { enterpriseId, ...named }: Opening, key?: OnceKey): Promise<OpenConsent> {
     const receiverId = await this.receiverBefore(actor, enterpriseId);
     const personName = await this.nameOf(actor);
     return transactionOrRefusal(this.database, async (tx) => {
@@ -56,7 +59,10 @@ export class Door {
       const consent = found && isReaderOf(actor, found) ? found : null;
       const instant = now();
       if (consent && (await this.isAltered(tx, actor, consent))) return this.refuse(tx, actor, { ...attemptOf(consent), consent }, 'altered');
-      if (consent && (await countAccess(tx, consent.id, instant))) return this.opened(tx, actor, consent.id, personName, instant);
+      const accessId = newId();
+      // Not before: a refusal is no effect to repeat, and each one stands on the enterprise's page.
+      if (consent && key) await once(tx, key, accessId);
+      if (consent && (await countAccess(tx, consent.id, instant))) return this.opened(tx, actor, consent.id, { accessId, personName, instant });
       // Only a consent that is the caller's own tells what it was given for; a guessed id tells nothing.
       const applicationId = 'applicationId' in named ? named.applicationId : (consent?.applicationId ?? null);
       return this.refuse(tx, actor, await attemptAt(tx, { enterpriseId, receiverId, applicationId }, consent), await reasonFor(tx, consent, instant));
@@ -131,9 +137,14 @@ export class Door {
     return (await this.neighbours.people.namesOf([actor.personId])).get(actor.personId)?.name ?? actor.personId;
   }
 
-  private async opened(tx: EntityManager, actor: Actor, consentId: string, personName: string, instant: Date): Promise<OpenConsent> {
+  private async opened(
+    tx: EntityManager,
+    actor: Actor,
+    consentId: string,
+    { accessId, personName, instant }: { readonly accessId: string; readonly personName: string; readonly instant: Date },
+  ): Promise<OpenConsent> {
     const consent = await tx.findOneByOrFail(Consent, { id: consentId });
-    const access = { id: newId(), at: instant, readableUntil: new Date(instant.getTime() + readableMs) };
+    const access = { id: accessId, at: instant, readableUntil: new Date(instant.getTime() + readableMs) };
     await this.insert(
       tx,
       actor,

@@ -68,6 +68,7 @@ export const openProfile = contract({
   permission: 'profile:open',
   tags: ['profiles'],
   status: 201,
+  once: true,
   limit: 'write',
   params: z.strictObject({ enterpriseId: id }),
   body: opening,

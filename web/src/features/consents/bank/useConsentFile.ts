@@ -2,6 +2,7 @@ import { getConsent, type ConsentView } from '@server/modules/consents/consents.
 import { openProfile, readProfile, type ProfileView } from '@server/modules/profiles/profiles.contract';
 import { onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
 import { ApiError, call } from '../../../kernel/api';
+import { useOnceKey } from '../../../kernel/onceKey';
 import { usePoll } from '../../../kernel/usePoll';
 
 const key = (consentId: string): string => `xinyidai-consent-${consentId}`;
@@ -26,6 +27,8 @@ export function useConsentFile(consent: Ref<ConsentView | null>) {
   const failure = shallowRef<unknown>(null);
   let alarm: ReturnType<typeof setTimeout> | undefined;
   let shownFor: string | undefined;
+  /** Kept while nobody knows whether a look was counted: pressing again then reads under that one. */
+  const once = useOnceKey();
   const channel = typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(ended);
 
   function close(): void {
@@ -66,8 +69,11 @@ export function useConsentFile(consent: Ref<ConsentView | null>) {
     isOpening.value = true;
     failure.value = null;
     try {
-      show(await call(openProfile, { params: { enterpriseId: current.enterprise.id }, body: { consentId: current.id } }), current.id);
+      const asked = { params: { enterpriseId: current.enterprise.id }, body: { consentId: current.id } };
+      show(await call(openProfile, asked, { key: once.key.value }), current.id);
+      once.renew();
     } catch (error) {
+      if (error instanceof ApiError) once.renew();
       failure.value = error;
     } finally {
       isOpening.value = false;
@@ -91,6 +97,7 @@ export function useConsentFile(consent: Ref<ConsentView | null>) {
     ([id, state]) => {
       if (id !== shownFor) {
         shownFor = id;
+        once.renew();
         profile.value = null;
         isTimeOver.value = false;
         failure.value = null;

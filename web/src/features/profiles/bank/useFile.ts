@@ -3,6 +3,7 @@ import type { ApplicationView } from '@server/modules/financing/financing.contra
 import { openProfile, readProfile, type ProfileView } from '@server/modules/profiles/profiles.contract';
 import { computed, onScopeDispose, ref, shallowRef, watch, type Ref } from 'vue';
 import { ApiError, call } from '../../../kernel/api';
+import { useOnceKey } from '../../../kernel/onceKey';
 
 /** `timeOver`: the consent lives on, but the half hour of this access is up. */
 export type FileEnd = ConsentState | 'timeOver';
@@ -29,6 +30,8 @@ export function useFile(application: Ref<ApplicationView | null>, confirm: () =>
   const endedAt = ref<string | null>(null);
   let alarm: ReturnType<typeof setTimeout> | undefined;
   let restoredFor = '';
+  /** Kept while nobody knows whether a look was counted: pressing again then reads under that one. */
+  const once = useOnceKey();
 
   const consentState = computed<ConsentState | null>(() => application.value?.consent?.state ?? null);
   const ended = computed<FileEnd | null>(() => {
@@ -60,10 +63,13 @@ export function useFile(application: Ref<ApplicationView | null>, confirm: () =>
     isOpening.value = true;
     failure.value = null;
     try {
-      const answer = await call(openProfile, { params: { enterpriseId: current.enterprise.id }, body: { applicationId: current.id } });
+      const asked = { params: { enterpriseId: current.enterprise.id }, body: { applicationId: current.id } };
+      const answer = await call(openProfile, asked, { key: once.key.value });
+      once.renew();
       // While the answer was on its way the consent may have ended.
       if (consentState.value === 'active') show(answer, current.id);
     } catch (error) {
+      if (error instanceof ApiError) once.renew();
       failure.value = error;
     } finally {
       isOpening.value = false;
@@ -102,6 +108,7 @@ export function useFile(application: Ref<ApplicationView | null>, confirm: () =>
     (current) => {
       if (!current || restoredFor === current.id) return;
       restoredFor = current.id;
+      once.renew();
       profile.value = null;
       isTimeOver.value = false;
       failure.value = null;
