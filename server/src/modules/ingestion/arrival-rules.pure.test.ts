@@ -18,8 +18,10 @@ test('licences and penalties have seven calendar days, by the same text', () => 
 // 2026-09-24 is a Thursday; 25 to 27 September is the Mid-Autumn holiday, 1 to 7 October the National Day, 20 September and 10 October are worked.
 test.each([
   [calendar, '2026-09-24', '2026-10-01'],
-  [working, '2026-09-24', '2026-10-10'],
-  [working, '2026-09-18', '2026-09-30'],
+  // 28, 29, 30 September; 8, 9, 10 and 12 October.
+  [working, '2026-09-24', '2026-10-12'],
+  // 20 to 24, 28 and 29 September.
+  [working, '2026-09-18', '2026-09-29'],
   [working, '2026-03-02', '2026-03-11'],
 ])('%j after %s ends on %s; that day is in time, the next is one day late', (rule, decidedOn, last) => {
   expect(lastDayOf(rule, decidedOn)).toBe(last);
