@@ -80,9 +80,10 @@ function ratioText(fact: FactView, ppm: number): string {
   return isPercent(fact) ? `${percentFigure(ppm)}%` : withUnit(fact, numberText(ppm / 1_000_000));
 }
 
+/** What is there never rounds to nothing: a fall of 0.01% is not 0%. */
 const roundedRatio = (fact: FactView, ppm: number): number => {
   const step = isPercent(fact) ? 1_000 : 10_000;
-  return Math.round(ppm / step) * step;
+  return Math.round(ppm / step) * step || ppm;
 };
 
 const atLeastOneStep = (size: number, step: number): number => (size < step ? size : Math.round(size / step) * step);
