@@ -23,3 +23,13 @@ test('whatever a file holds, the list stays small', () => {
   expect(JSON.stringify(causes.list()).length).toBeLessThan(16_001);
   expect(causes.list().length).toBeGreaterThan(20);
 });
+
+test('a cause of several kinds of mistakes does not tell all rows the first one', () => {
+  const causes = new Causes([]);
+  const wrong = (detail: string) => ({ ...problem('usccInvalid', 'uscc'), detail });
+  causes.add([wrong('第 5 位是字母 O')]);
+  expect(causes.list()[0]?.detail).toBe('第 5 位是字母 O');
+  causes.add([wrong('少 1 位：应为 18 位，您填了 17 位')]);
+  causes.add([wrong('第 5 位是字母 O')]);
+  expect(causes.list()[0]).toMatchObject({ rows: 3, detail: '不是有效的统一社会信用代码，每行错在哪里见“逐行”' });
+});

@@ -21,7 +21,7 @@ export class Causes {
       if (seen.has(key)) continue;
       seen.add(key);
       const cause = this.byKey.get(key);
-      if (cause) this.byKey.set(key, { ...cause, rows: cause.rows + 1 });
+      if (cause) this.byKey.set(key, { ...cause, rows: cause.rows + 1, detail: detailOf(cause, detail.slice(0, 200)) });
       else
         this.addNew({
           rule,
@@ -45,5 +45,15 @@ export class Causes {
     if (length <= lengthMax) this.byKey.set(keyOf(cause), cause);
   }
 }
+
+/** One rule finds several things wrong; a cause that stands for rows of different kinds must not tell them all the first one's. */
+const commonDetails: Readonly<Record<string, string>> = {
+  usccInvalid: '不是有效的统一社会信用代码，每行错在哪里见“逐行”',
+  usccDoubtful: '统一社会信用代码的第 18 位对不上',
+  dateUnreadable: '日期写法认不出',
+  dateImpossible: '没有这一天或这个月',
+  dateOutOfRange: '日期不在可收的范围里',
+};
+const detailOf = ({ rule, detail }: Cause, other: string): string => (detail === other ? detail : (commonDetails[rule] ?? detail));
 
 const keyOf = ({ rule, field }: Pick<Cause, 'rule' | 'field'>): string => `${rule} ${field}`;
