@@ -104,3 +104,6 @@ export const fieldSpecs = z
   .min(1)
   .max(200)
   .refine((fields) => new Set(fields.map(({ name }) => name)).size === fields.length, { message: '字段名重复' });
+
+/** The platform's own name for a word, `largeIndustry`, not a standard's code: it means nothing to people, who read and write the title. */
+export const isOwnCode = (code: string): boolean => /^[a-z][A-Za-z]+$/.test(code);

@@ -1,4 +1,4 @@
-import type { FieldSpec } from './fields.contract.js';
+import { isOwnCode, type FieldSpec } from './fields.contract.js';
 
 /** Stable names: counted per dataset and source, and grouped on screen. */
 export type RowRule =
@@ -57,5 +57,8 @@ export type CellReader = (cell: string) => FieldValue | Fault;
 /** `1 居民、2 一般工商业` for a short table; a long one is not copied into every problem. */
 export function codesText(field: Pick<FieldSpec, 'codes' | 'title'>): string {
   const codes = field.codes ?? [];
-  return codes.length <= 8 ? codes.map(({ code, title }) => (code === title ? code : `${code} ${title}`)).join('、') : `${field.title}代码表里的代码`;
+  return codes.length <= 8 ? codes.map(codeWords).join('、') : `${field.title}代码表里的词`;
 }
+
+const codeWords = ({ code, title }: { readonly code: string; readonly title: string }): string =>
+  code === title || isOwnCode(code) ? title : `${code} ${title}`;

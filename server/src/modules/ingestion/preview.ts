@@ -1,4 +1,4 @@
-import type { FieldSpec } from '../../kernel/importing/fields.contract.js';
+import { isOwnCode, type FieldSpec } from '../../kernel/importing/fields.contract.js';
 import {
   compileChecker,
   FileRefused,
@@ -188,5 +188,6 @@ const faultView = ({ rule, detail, remedy }: { rule: string; detail: string; rem
 function storedText(field: FieldSpec, value: string | number): string {
   if (field.type === 'flag') return value === 1 ? '是' : '否';
   const title = field.type === 'code' ? field.codes?.find(({ code }) => code === value)?.title : undefined;
-  return title === undefined || title === value ? maskedForReport(String(value), field) : `${title}（${String(value)}）`;
+  if (title === undefined) return maskedForReport(String(value), field);
+  return title === value || isOwnCode(String(value)) ? title : `${title}（${String(value)}）`;
 }
