@@ -86,10 +86,12 @@ export const evidenceKinds = {
 
 /** Background work; an event's listener is named after both. */
 export const jobKinds = {
-  ingestion: { batch: '处理报送文件', move: '转入等登记的行', sweep: '清理报送的临时内容' },
+  ingestion: { batch: '处理报送文件', move: '转入等登记的行', rollback: '撤销一批报送', sweep: '清理报送的临时内容' },
   profiles: { rollOver: '按新的一天更新指标', rebuild: '按新的定义重算指标', measurePeers: '测算同行分布' },
   lists: { check: '批量核查名单', rebuild: '整理名单' },
-  records: { announce: '通知记录有变化', retention: '清理过了保存期限的记录' },
+  quality: { firms: '统计报送涉及的企业', rebuild: '重算质量看板', reconcile: '核对质量看板的数' },
+  statistics: { rebuild: '重算贷款统计' },
+  records: { announce: '通知记录有变化', announceBatch: '通知一批记录有变化', retention: '清理过了保存期限的记录' },
   /** Work that comes round by the clock. */
   timer: {
     records: { retention: '每天清理过了保存期限的记录' },
@@ -101,10 +103,12 @@ export const jobKinds = {
     products: { confirmation: '检查产品 180 天确认' },
     ingestion: { sweep: '清理报送的临时内容' },
     identity: { sweep: '清理过期的登录和邀请' },
+    quality: { remind: '提醒迟到的报送' },
     kernel: { sweep: '清理办完的任务' },
   },
   event: {
-    recordsChanged: '记录变化后更新档案',
+    recordsChanged: { profiles: '记录变化后更新档案', lists: '记录变化后更新名单' },
+    deliveryEnded: '报送结束后更新质量看板',
     enterpriseRegistered: '企业登记后转入等登记的行',
     consent: '授权变化后的处理',
     application: '申请变化后的处理',
