@@ -57,6 +57,8 @@ export interface AppSettings {
   readonly log: Logger;
   readonly version: string;
   readonly publicUrl?: string | undefined;
+  /** Stands on papers, under their QR code, where no public address is set. */
+  readonly listensAt?: string | undefined;
   readonly webDir?: string | undefined;
   readonly trustProxy: number;
   readonly requestsPerMinute: number;
@@ -163,7 +165,7 @@ export async function createApp(settings: AppSettings) {
     operatorName: settings.operatorName,
     cityName: settings.cityName,
     region: settings.cityRegion,
-    publicUrl: settings.publicUrl ?? 'http://127.0.0.1:8080',
+    publicUrl: settings.publicUrl ?? settings.listensAt ?? 'http://127.0.0.1:8080',
   };
   const reports = new ReportsService(
     database,

@@ -26,6 +26,7 @@ async function main(args: readonly string[]): Promise<void> {
     log,
     version: versionOf(),
     publicUrl: config.PUBLIC_URL || undefined,
+    listensAt: config.PORT ? `http://${hostOf(config)}:${config.PORT}` : undefined,
     webDir: config.WEB_DIR,
     trustProxy: config.TRUST_PROXY,
     requestsPerMinute: config.REQUESTS_PER_MINUTE,
@@ -65,12 +66,14 @@ async function listen(app: App, config: Config, isDemo: boolean): Promise<void> 
   server.timeout = silentSocketMs;
   server.headersTimeout = 30_000;
   await listening(server, config);
-  const url = config.PUBLIC_URL || `http://${config.HOST === '0.0.0.0' ? 'localhost' : config.HOST}:${(server.address() as AddressInfo).port}`;
+  const url = config.PUBLIC_URL || `http://${hostOf(config)}:${(server.address() as AddressInfo).port}`;
   stopOnSignal(app, server);
   if (isDemo) printAccounts(readAccounts(join(config.DATA_DIR, 'demo')));
   else await printSetUpLink(app, url);
   process.stdout.write(`READY ${url}\n`);
 }
+
+const hostOf = ({ HOST }: Config): string => (HOST === '0.0.0.0' ? 'localhost' : HOST);
 
 async function portIsFree(config: Config): Promise<void> {
   const probe = createServer().listen(config.PORT, config.HOST);
