@@ -31,6 +31,16 @@ export function figureText({ code, title, type, unit, value, valueText }: Figure
   }
 }
 
+/** A figure of a single record, digits in groups: `8,000,000.00 元`. What has no unit may be a year or a code and stays as it came. */
+export const measureText = (value: string, unit: string | null): string => (unit === null ? value : `${groupedText(value)} ${unit}`);
+
+/** The same where the head of the column names the unit. */
+export const groupedText = (value: string): string => {
+  if (!/^-?\d+(\.\d+)?$/.test(value)) return value;
+  const [whole = '', fraction] = value.replace('-', '\u2212').split('.');
+  return [whole.replace(/\B(?=(\d{3})+$)/g, ','), fraction].filter((part) => part !== undefined).join('.');
+};
+
 /** A ratio against an earlier window is a change, every other one a share of a whole. */
 const isChange = (code: string, title: string): boolean => /Growth|Change/.test(code) || /同比|环比|变化/.test(title);
 

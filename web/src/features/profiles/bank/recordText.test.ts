@@ -12,7 +12,7 @@ test('a record in a line: words as they are, figures with their names, no days a
     value('人数', '3'),
     value('备注', null),
   ];
-  expect(recordText({ values })).toBe('排污许可证延续，罚款 5000.00 元，人数 3');
+  expect(recordText({ values })).toBe('排污许可证延续，罚款 5,000.00 元，人数 3');
 });
 
 test('months before the window are left out; what has no month stays', () => {

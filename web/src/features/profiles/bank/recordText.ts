@@ -1,3 +1,4 @@
+import { measureText } from '@server/kernel/pure/figure-text';
 import type { RecordView } from '@server/modules/records/records.contract';
 
 const shownMax = 4;
@@ -10,7 +11,7 @@ export function recordText({ values }: Pick<RecordView, 'values'>): string {
   const told = values.filter(({ value }) => value !== null && !isDay(value) && !isCode(value));
   return told
     .slice(0, shownMax)
-    .map(({ title, value, unit }) => (unit || /^-?[\d.]+$/.test(value!) ? `${title} ${value}${unit ? ` ${unit}` : ''}` : value))
+    .map(({ title, value, unit }) => (unit || /^-?[\d.]+$/.test(value!) ? `${title} ${measureText(value!, unit)}` : value))
     .join('，');
 }
 
