@@ -120,6 +120,10 @@ const improvementsOf = (counted: readonly Given[], scaled: (of: number) => numbe
     .sort((left, right) => right.points - left.points)
     .slice(0, listedMax);
 
+/** `从 B 级到 A 级`, but `从否到是`: a space stands beside letters and digits only. */
+const changeWords = (from: string, to: string): string => `从${spaced(from)}到${spaced(to)}`;
+const spaced = (word: string): string => `${/^[\w]/.test(word) ? ' ' : ''}${word}`;
+
 /** The nearest class that gives more, and how far it is. */
 function nextBetter({ item, indicator, input, points }: Given): { readonly points: number; readonly text: string } | null {
   const { value } = input;
@@ -128,7 +132,7 @@ function nextBetter({ item, indicator, input, points }: Given): { readonly point
   if (words.length > 0) {
     const better = words.filter((bin) => bin.points > points).sort((left, right) => left.points - right.points)[0];
     return better
-      ? { points: better.points, text: `${indicator.title}从 ${valueWords(indicator, value)}到 ${valueWords(indicator, better.is[0] ?? '')}` }
+      ? { points: better.points, text: `${indicator.title}${changeWords(valueWords(indicator, value), valueWords(indicator, better.is[0] ?? ''))}` }
       : null;
   }
   const steps = item.bins.flatMap((bin) => ('from' in bin ? [bin] : []));

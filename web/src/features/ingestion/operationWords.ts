@@ -3,7 +3,8 @@ export const found = {
   label: '文件里还有什么',
   sheet: '工作表“{name}”',
   titles: '表头在第 {line} 行，上面 {n} 行不算数据',
-  footers: '{n} 行合计或签名没有入库：第 {text}',
+  footers: '{n} 行合计或签名没有入库：{text}',
+  footer: '第 {line} 行“{text}”',
 };
 
 export const correction = {

@@ -6,6 +6,7 @@ export const verify = {
   choose: '选一份文件',
   another: '换一份',
   checked: '{size} · 刚刚在本机核验，用时 {seconds} 秒',
+  checkedAtOnce: '{size} · 刚刚在本机核验',
   or: '手上是纸质的？填编号和核验码，或者扫纸上的二维码',
   number: '编号',
   numberHint: '例如 BG-2026-000123',
