@@ -26,6 +26,7 @@ export const monitoring = {
   emptyEndedTitle: '没有已经结束的借据',
   emptyEndedText: '还清、核销、冲正的借据会出现在这里。',
   askTitle: '请{name}授权贷后监测',
+  chosen: '已选 {n} 项，共 {all} 项',
   askLead: '借据 {reference}。企业可以只给一部分、缩短时间，也可以不同意；不同意的，过了冷却期才能再请。',
   dataset: '数据',
   months: '时间范围',
