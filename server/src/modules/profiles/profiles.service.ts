@@ -101,6 +101,7 @@ export class ProfilesService {
       rows,
       (dataset) => rangeIn(open.items, dataset) ?? null,
       (dataset) => datasets.get(dataset)?.sourceName ?? '',
+      today,
     );
     const taxSeries = taxSeriesOf(series);
     return {
@@ -162,6 +163,7 @@ export class ProfilesService {
       rows,
       () => 'all',
       (dataset) => datasets.get(dataset)?.sourceName ?? '',
+      today,
     );
     return {
       identity: { ...presentIdentity(brief), legalRepresentative: brief.legalRepresentative },

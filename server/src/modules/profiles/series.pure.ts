@@ -49,6 +49,7 @@ export function seriesOf(
   rows: readonly FigureRow[],
   open: (dataset: string) => MonthRange | 'all' | null,
   sourceNameOf: (dataset: string) => string,
+  today: string,
 ): SeriesView[] {
   const records = new FirmRecords({ rows, rangeOf: () => undefined, today: '' });
   return seriesDeclared.flatMap(({ code, title, type, unit, of }) => {
@@ -63,6 +64,7 @@ export function seriesOf(
     });
     const [from, to] = range === 'all' ? [months[0]?.month, months.at(-1)?.month] : [range.from, range.to];
     if (!from || !to) return [];
+    const end = endOfMonth(months.at(-1)?.month ?? to);
     return [
       {
         code,
@@ -70,7 +72,8 @@ export function seriesOf(
         type,
         unit,
         dataset: of.dataset,
-        asOf: endOfMonth(months.at(-1)?.month ?? to),
+        // A month that was delivered before it ended is known up to today.
+        asOf: end > today ? today : end,
         sourceName: sourceNameOf(of.dataset),
         from,
         to,

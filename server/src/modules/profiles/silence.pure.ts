@@ -32,9 +32,9 @@ export function toldBy(
   return { value: figure.value === silence ? null : figure.value, asOf, gap: text };
 }
 
-/** A list speaks as of the day it came, not as of the day it is read. */
+/** A list speaks as of the day it came, not as of the day it is read; nothing speaks of days to come, though its month has not ended. */
 export function asOfLists(indicator: Indicator, asOf: string, deliveredAt: ReadonlyMap<string, Date>, today: string): string {
-  if (silenceOf(indicator) === null || (asOf !== '' && asOf !== today)) return asOf || today;
+  if (silenceOf(indicator) === null || (asOf !== '' && asOf !== today)) return asOf > today ? today : asOf || today;
   const days = indicator.datasets.flatMap((dataset) => {
     const at = deliveredAt.get(dataset);
     return at ? [chinaDate(at)] : [];
