@@ -39,7 +39,9 @@ export const i18n = createI18n({
 const words = i18n.global as unknown as { t(key: string, values: Record<string, unknown>): string; te(key: string, locale: string): boolean };
 
 /** Usable outside components too; reactive inside a render. */
-export const t = (key: string, values: Record<string, unknown> = {}): string => words.t(key, values);
+export const t = (key: string, values: Record<string, unknown> = {}): string =>
+  // `截至 11-16`, but `截至今天 09:12`: the space of a date is none before a word.
+  words.t(key, values).replace(/(截至|更新到|：) (?=今天)/g, '$1');
 export const te = (key: string): boolean => key !== '' && words.te(key, 'zh-CN');
 export const locale = (): Locale => i18n.global.locale.value as Locale;
 
