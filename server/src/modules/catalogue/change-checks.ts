@@ -57,6 +57,14 @@ export class ChangeChecks {
     return { faults, changes, opens, touches: await this.touches(base, definition), notice: noticeOf(definition) };
   }
 
+  /** Of one that has become a version: what it changed then, not how it differs from what is newest now, which may be itself. */
+  async past(definition: DatasetDefinition, baseVersion: number | null): Promise<DefinitionCheck> {
+    const base = baseVersion === null ? null : ((await this.published.at(definition.code, baseVersion)) ?? null);
+    const changes = definitionChanges(base && definitionOf(base), definition);
+    const opens = changes.some(({ effect }) => effect === 'opens');
+    return { faults: [], changes, opens, touches: await this.touches(base, definition), notice: noticeOf(definition) };
+  }
+
   private async touches(base: PublishedVersion | null, definition: DatasetDefinition): Promise<Touched> {
     const { code } = definition;
     if (!base) return { hasRecords: false, mappings: [], products: [] };

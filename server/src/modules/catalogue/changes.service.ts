@@ -51,7 +51,9 @@ export class ChangesService {
   async get(actor: Actor, changeId: string): Promise<ChangeView> {
     const change = await this.database.read().findOneBy(DatasetChange, { id: changeId });
     if (!change) throw notThere();
-    return presentChange(actor, this.people, change, await this.check(datasetDefinition.parse(change.definition)));
+    const definition = datasetDefinition.parse(change.definition);
+    const check = change.version === null ? await this.check(definition) : await this.checks.past(definition, change.baseVersion);
+    return presentChange(actor, this.people, change, check);
   }
 
   check(definition: DatasetDefinition): Promise<DefinitionCheck> {

@@ -79,6 +79,9 @@ test('two people make a version: drafted, sent back, mended, published; each ste
     .expect(412);
   const published = (await publishing(change).expect(201)).body as ChangeView;
   expect(published).toMatchObject({ state: 'published', version: 3, reviewedBy: '何静', can: [] });
+  // Read again, it still says what it changed, though nothing differs from the newest version any more.
+  const again = (await as(operator.admin).get(contracts.getChange, { params }).expect(200)).body as ChangeView;
+  expect(again.check.changes.map(({ property }) => property)).toEqual(expect.arrayContaining(['channel', 'standard']));
   expect(await current('12.04')).toMatchObject({ channel: '认定机关报送', standard: '国家有关名单标准' });
   const versions = await as(null)
     .get(listDatasetVersions, { params: { code: '12.04' }, query: {} })

@@ -16,7 +16,7 @@ const labels: Readonly<Record<string, string>> = {
   sharingScope: '共享范围',
   sharingMode: '共享方式',
   cadence: '更新频率',
-  freshnessDays: '时效（天）',
+  freshnessDays: '每期结束后几天内送到',
   retentionYears: '保存期限（年）',
   sensitivity: '敏感级别',
   standard: '采用标准',

@@ -136,6 +136,8 @@ export const operations = {
     submit: '送审',
     checking: '正在检查…',
     clean: '没有要改的地方，可以送审',
+    needsNote: '没有要改的地方。写明为什么改，就可以送审',
+    unchanged: '还没有改动',
     faultCount: '{n} 处要改',
     faultsTitle: '即时检查',
     differencesTitle: '和第 {n} 版比，改了 {count} 处',
