@@ -18,7 +18,7 @@ export const shared = {
     selfDeclared: '企业自报',
   },
   effect: {
-    plain: '文字',
+    plain: '不影响数据',
     breaks: '可能断开',
     tightens: '收紧',
     loosens: '放宽',
@@ -26,6 +26,10 @@ export const shared = {
     closes: '收回',
     key: '行的区分',
   },
+  /** Of days: earlier and later. */
+  operatorOfDays: { lt: '早于', lte: '不晚于', gt: '晚于', gte: '不早于' },
+  /** Of figures. */
+  operatorOfFigures: { lt: '小于', lte: '不大于', gt: '大于', gte: '不小于' },
   operator: {
     lt: '早于或小于',
     lte: '不大于（不晚于）',

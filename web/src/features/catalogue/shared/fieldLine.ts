@@ -1,18 +1,21 @@
 import type { DatasetView } from '@server/modules/catalogue/catalogue.contract';
 import { t } from '../../../i18n';
+import { groupedText } from '@server/kernel/pure/figure-text';
 import { timeText } from '@server/kernel/pure/format';
 
 type Dataset = DatasetView & { readonly lastArrivalAt?: string | null };
 type Field = DatasetView['fields'][number];
 const say = (key: string, values: Record<string, unknown> = {}): string => t(`catalogue.shared.${key}`, values);
-const bound = (value: string | number): string => (value === 'today' ? say('today') : String(value));
+/** Numbers in groups of three; a year or a day is none. */
+const bound = (value: string | number, { type }: Pick<Field, 'type'>): string =>
+  value === 'today' ? say('today') : ['money', 'integer', 'decimal'].includes(type) ? groupedText(String(value)) : String(value);
 const titleOf = (dataset: Pick<Dataset, 'fields'>, name: string): string => dataset.fields.find((field) => field.name === name)?.title ?? name;
 
 /** What a value may be, in words: `最小 0，最多 60 字`. */
 export const limitsOf = (field: Field): string | null =>
   [
-    field.min !== undefined && say('atLeast', { min: bound(field.min) }),
-    field.max !== undefined && say('atMost', { max: bound(field.max) }),
+    field.min !== undefined && say('atLeast', { min: bound(field.min, field) }),
+    field.max !== undefined && say('atMost', { max: bound(field.max, field) }),
     field.lengthMax !== undefined && say('length', { n: field.lengthMax }),
   ]
     .filter(Boolean)
