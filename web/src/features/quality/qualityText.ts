@@ -32,7 +32,7 @@ const valueText = (measure: Measure, value: string | null): string => (measure =
 
 /** What is wrong, in one sentence. */
 export function todoText(todo: TodoView, cadence: Cadence, now: Date): string {
-  const period = todo.period === null ? '' : `${periodWords(todo.period, cadence)} `;
+  const period = todo.period === null ? '' : periodWords(todo.period, cadence);
   const day = dateText(todo.dueOn, 'guide', now);
   if (todo.kind === 'missing') {
     const row = todo.lateInARow > 1 ? t('quality.todo.inARow', { n: todo.lateInARow }) : '';
