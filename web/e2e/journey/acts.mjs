@@ -1,7 +1,7 @@
 /** What hands do on our pages, in one line each. */
 
-/** Waits until the text stands on the page. */
-export const sees = (where, text) => where.getByText(text).first().waitFor();
+/** Waits until the text stands on the page; what only paper shows is not seen. */
+export const sees = (where, text) => where.getByText(text).filter({ visible: true }).first().waitFor();
 
 export const press = (where, name) => where.getByRole('button', { name, exact: true }).click();
 
