@@ -12,7 +12,7 @@ export async function seesWhoLooked(world) {
   const stranger = await world.city.at(`${prefix === 'donglan' ? 'nongshang' : 'donglan'}-manager`);
   const status = await stranger.evaluate(
     async ([id, applicationId]) => {
-      const headers = { 'content-type': 'application/json' };
+      const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
       const body = JSON.stringify({ applicationId });
       return (await fetch(`/api/v1/profiles/${id}/accesses`, { method: 'POST', headers, body })).status;
     },

@@ -8,7 +8,7 @@ const cityRows = 15_000;
 export async function sources(world) {
   const market = await world.at('market');
   const taxation = await world.at('taxation');
-  await market.getByRole('link', { name: '报送批次' }).waitFor();
+  await market.getByRole('navigation', { name: '主导航' }).getByRole('link', { name: '报送批次' }).waitFor();
 
   await teach(market, '企业登记', '01.01', files.registrationHeaders, async () => {
     await writing(market, '注册资本(万元)', async (part) => part.getByLabel('这一列的单位').selectOption('wanYuan'));

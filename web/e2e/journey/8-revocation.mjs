@@ -54,7 +54,8 @@ async function strangerTries(world, { id, enterprise }) {
 const inPage = (page, method, path, body) =>
   page.evaluate(
     async ([verb, address, content]) => {
-      const response = await fetch(address, { method: verb, headers: { 'content-type': 'application/json' }, body: JSON.stringify(content) });
+      const headers = { 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() };
+      const response = await fetch(address, { method: verb, headers, body: JSON.stringify(content) });
       return { status: response.status, text: await response.text() };
     },
     [method, path, body],
