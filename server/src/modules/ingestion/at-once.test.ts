@@ -124,3 +124,23 @@ test('the same file from two sources is two deliveries; from one source it is on
   expect((await send(together, together.cast.tax.officer, '05.02', content)).id).toBe(own.id);
   await together.settle();
 }, 240_000);
+
+test('a delivery that came first but was seen late waits for the one that has begun, which never waits for it', async () => {
+  const { tax, hengze } = inTurn.cast;
+  const payments = (paid: string): string => file(paymentsHeader, [paymentLine(hengze.uscc, '2019-05', paid)]);
+  const [first, second] = [await send(inTurn, tax.officer, '05.02', payments('1')), await send(inTurn, tax.officer, '05.02', payments('2'))];
+  const states = async (): Promise<string[]> => Promise.all([first, second].map(async ({ id }) => (await batchOf(inTurn, tax.officer, id)).state));
+  // Another process has begun with the second while the receipt of the first was not committed yet.
+  await inTurn.app.database.transaction((tx) => tx.query("update batches set state = 'checking' where id = ?", [second.id]));
+  await inTurn.app.ingestion.load(first.id, context());
+  expect(await states()).toEqual(['received', 'checking']);
+  await inTurn.app.ingestion.load(second.id, context());
+  expect(await states()).toEqual(['received', 'loaded']);
+  // The one that has ended calls whoever waits, also if it came before.
+  await inTurn.settle();
+  expect(await states()).toEqual(['loaded', 'loaded']);
+  const [row] = (await inTurn.app.database.read().query("select body from records where dataset = '05.02' and period = '2019-05'")) as Array<{
+    body: string;
+  }>;
+  expect(JSON.parse(row?.body ?? '{}')).toMatchObject({ paid: '2.00' });
+});

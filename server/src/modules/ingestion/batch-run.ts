@@ -96,11 +96,14 @@ export class BatchRun {
   private begin(): Promise<Batch | null> {
     return this.own.database.transaction(async (tx) => {
       await this.context.hold(tx);
+      const asked = await tx.findOneBy(Batch, { id: this.batchId });
+      // Before its own row is held: everybody takes the rows of one line in one order.
+      const waits = asked !== null && (await isBehindAnother(tx, asked));
       const batch = await lockRow(tx, Batch, { id: this.batchId });
       // Its job was started again by an operator: that takes it up as well.
       if (batch?.state === 'failed') await takeUp(tx, platform, batch);
       const isOver = !batch || (hasEnded(batch.state) && batch.state !== 'failed');
-      if (isOver || (await isBehindAnother(tx, batch))) return null;
+      if (isOver || waits) return null;
       await tx.update(
         Batch,
         { id: batch.id },

@@ -1,4 +1,4 @@
-import { In, LessThan, MoreThan, type EntityManager, type FindOptionsWhere } from 'typeorm';
+import { In, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { cut, decodePlaces, isSqlite, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { Batch } from './batch.entity.js';
@@ -11,19 +11,26 @@ export const visibleTo = (actor: Actor): FindOptionsWhere<Batch> => ({ organisat
 type Queue = Pick<Batch, 'id' | 'organisationId' | 'dataset'>;
 const unfinished = ({ organisationId, dataset }: Queue): FindOptionsWhere<Batch> => ({ organisationId, dataset, state: In([...unfinishedStates]) });
 
-/** Whether a delivery of the same source and dataset that came before is still at work. Held, so that its end cannot pass by unseen. */
-export async function isBehindAnother(tx: EntityManager, batch: Queue): Promise<boolean> {
-  const [earlier] = await tx.find(Batch, {
-    where: { ...unfinished(batch), id: LessThan(batch.id) },
+/**
+ * Whether another delivery of the same source and dataset has to end first: one that came before, or one that is at work. Two that arrive
+ * at one instant may be seen in either order; whichever has begun is finished, and never waits for one that has not. Held in the order of
+ * their receipt, so that no end can pass by unseen and no two wait for each other.
+ */
+export async function isBehindAnother(tx: EntityManager, { id, ...queue }: Queue): Promise<boolean> {
+  const line = await tx.find(Batch, {
+    where: unfinished({ id, ...queue }),
     order: { id: 'ASC' },
-    take: 1,
     ...(!isSqlite(tx) && { lock: { mode: 'pessimistic_write' } as const }),
   });
-  return earlier !== undefined;
+  const hasBegun = line.some((one) => one.id === id && isAtWork(one));
+  return line.some((one) => one.id !== id && (isAtWork(one) ? !hasBegun || one.id < id : !hasBegun && one.id < id));
 }
 
+const isAtWork = ({ state }: Pick<Batch, 'state'>): boolean => state === 'checking' || state === 'loading';
+
+/** Whoever came first of those that are left. */
 export const nextInLine = (tx: EntityManager, batch: Queue): Promise<Batch | null> =>
-  tx.findOne(Batch, { where: { ...unfinished(batch), id: MoreThan(batch.id) }, order: { id: 'ASC' } });
+  tx.findOne(Batch, { where: { ...unfinished(batch), id: Not(batch.id) }, order: { id: 'ASC' } });
 
 export interface RejectFilter {
   readonly rule?: string | undefined;
