@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { unguardCell } from '../exporting/guard.js';
 import { openBound } from './bound-table.js';
 import { compileChecker, type Checker } from './checker.js';
@@ -8,6 +9,8 @@ import type { Row } from './rows.js';
 import type { AcceptedRow, FileReport, ImportCheckpoint, ImportChunk, ImportRun, ImportTarget } from './target.js';
 
 const CHUNK_ROWS = 2000;
+/** After so many rows whoever else waits has a turn: the statements of the chunk that is being committed go on, and the database works meanwhile. */
+const ROWS_A_TURN = 50;
 
 export type Loaded = ImportCheckpoint & { readonly outcome: 'loaded' | 'cancelled' };
 
@@ -39,6 +42,7 @@ export async function load(run: ImportRun, file: FileReport): Promise<Loaded> {
         row += 1;
         if (row <= resume.rowsDone) continue;
         chunk.add(read, check);
+        if (committing && row % ROWS_A_TURN === 0) await nextTurn();
         if (chunk.rows < rowsMax() && chunk.length < limits.chunkLengthMax && row < file.rows) continue;
         const full = chunk.closed(run.target, row);
         run.target.prepare?.(full);

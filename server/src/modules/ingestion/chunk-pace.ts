@@ -9,7 +9,7 @@ interface Pace {
 /** On SQLite a chunk holds up every other writer, who must not wait longer than 50 ms. A new firm costs several times a record. */
 const paces = {
   sqlite: { records: { rows: 300, rowsMin: 100, rowsMax: 2000, aimMs: 30 }, firms: { rows: 100, rowsMin: 25, rowsMax: 1000, aimMs: 30 } },
-  mysql: { records: { rows: 2000, rowsMin: 200, rowsMax: 2000, aimMs: 400 }, firms: { rows: 500, rowsMin: 100, rowsMax: 1000, aimMs: 400 } },
+  mysql: { records: { rows: 2000, rowsMin: 200, rowsMax: 6000, aimMs: 400 }, firms: { rows: 500, rowsMin: 100, rowsMax: 1000, aimMs: 400 } },
 } as const;
 
 /** How many rows the next chunk has: as many as the machine writes in the time that others may be kept waiting. */

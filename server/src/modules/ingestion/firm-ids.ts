@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { EnterprisesService } from '../enterprises/index.js';
 
 /** Two generations of so many firms: what was asked for lately stays, and memory is bounded. */
-const generationMax = 30_000;
+const generationMax = 60_000;
 
 /** A registered firm keeps its id for good, so a delivery of many months asks for it once. Firms that are unknown are asked for each time. */
 export class FirmIds {
