@@ -43,3 +43,8 @@ export async function once(tx: EntityManager, key: OnceKey, resourceId: string):
     throw new AlreadyDone(first.resource_id);
   }
 }
+
+/** For a call that came to nothing and commits all the same (a refusal on the record): its key stands for no effect, and is free again. */
+export const forget = async (tx: EntityManager, key: OnceKey): Promise<void> => {
+  await tx.query('delete from idempotency_keys where actor_id = ? and operation = ? and idempotency_key = ?', [key.actorId, key.operation, key.key]);
+};

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
-import { lockRow, once, transactionOrRefusal, type Database, type OnceKey } from '../../kernel/database/index.js';
+import { forget, lockRow, once, transactionOrRefusal, type Database, type OnceKey } from '../../kernel/database/index.js';
 import { Refused } from '../../kernel/errors.js';
 import { newId } from '../../kernel/ids.js';
 import { recordEvidence } from '../evidence/index.js';
@@ -60,9 +60,10 @@ export class Door {
       const instant = now();
       if (consent && (await this.isAltered(tx, actor, consent))) return this.refuse(tx, actor, { ...attemptOf(consent), consent }, 'altered');
       const accessId = newId();
-      // Not before: a refusal is no effect to repeat, and each one stands on the enterprise's page.
       if (consent && key) await once(tx, key, accessId);
       if (consent && (await countAccess(tx, consent.id, instant))) return this.opened(tx, actor, consent.id, { accessId, personName, instant });
+      // A refusal is no effect to repeat: each attempt stands on the enterprise's page, also under the same key.
+      if (consent && key) await forget(tx, key);
       // Only a consent that is the caller's own tells what it was given for; a guessed id tells nothing.
       const applicationId = 'applicationId' in named ? named.applicationId : (consent?.applicationId ?? null);
       return this.refuse(tx, actor, await attemptAt(tx, { enterpriseId, receiverId, applicationId }, consent), await reasonFor(tx, consent, instant));

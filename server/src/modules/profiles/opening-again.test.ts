@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from '@jest/globals';
 import { bankDesk, consented } from '../../../test/consented.js';
 import { world } from '../../../test/world.js';
 import { setClock } from '../../kernel/clock.js';
-import { revokeConsent } from '../consents/consents.contract.js';
+import { pauseConsent, resumeConsent, revokeConsent } from '../consents/consents.contract.js';
 import { openProfile, type ProfileView } from './profiles.contract.js';
 
 beforeAll(() => setClock(new Date('2026-11-12T02:00:00Z')));
@@ -53,4 +53,17 @@ it('the last use may be repeated too; after a revocation the key opens nothing, 
   await press(neighbour.id, theirs.applicationId, 'their-first-look').expect(404);
   // The attempt under the old key is on the firm's page like any other.
   expect((await looks(neighbour.owner)).map(([outcome]) => outcome)).toEqual(['refused', 'allowed']);
+});
+
+it('a refusal keeps no key: each attempt is on the record, and once the firm goes on the same key opens', async () => {
+  const firm = await firmWithFile();
+  const { consent, applicationId } = await consented(w, firm);
+  const params = { consentId: consent.id };
+  await w.as(firm.owner).post(pauseConsent, { params, body: {} }).expect(201);
+  await press(firm.id, applicationId, 'while-it-rests').expect(404);
+  await press(firm.id, applicationId, 'while-it-rests').expect(404);
+  expect((await looks(firm.owner)).map(([outcome]) => outcome)).toEqual(['refused', 'refused']);
+  await w.as(firm.owner).post(resumeConsent, { params, body: {} }).expect(201);
+  await press(firm.id, applicationId, 'while-it-rests').expect(201);
+  expect(await usesOf(firm.owner, consent.id)).toBe(1);
 });
