@@ -31,12 +31,17 @@ export async function announceBatch(tx: EntityManager, { batchId, dataset }: { r
 
 /** A page of the firms of which a delivery has left a row, in the order of their ids. */
 export async function firmsOfBatch(db: EntityManager, batchId: string, after: string, limit: number): Promise<string[]> {
-  const rows = (await db.query(
-    'select enterprise_id from records where batch_id = ? and enterprise_id > ? group by enterprise_id order by enterprise_id limit ?',
-    [batchId, after, limit],
-  )) as Array<{ enterprise_id: string }>;
+  const rows = (await db.query(firmsPage(db), [batchId, after, limit])) as Array<{ enterprise_id: string }>;
   return rows.map((row) => row.enterprise_id);
 }
+
+/**
+ * With a plain equality MariaDB reads the index from the delivery's first row to the page it is asked for, so that the pages together
+ * read the delivery once per page. A list that has one more value, which no delivery has, makes it begin where the page begins.
+ */
+export const firmsPage = (db: EntityManager): string =>
+  `select enterprise_id from records where ${isSqlite(db) ? 'batch_id = ?' : "batch_id in (?, '')"} and enterprise_id > ?
+   group by batch_id, enterprise_id order by batch_id, enterprise_id limit ?`;
 
 async function tellNoted(tx: EntityManager): Promise<void> {
   const changes = (await tx.query(
