@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type { EntityManager } from 'typeorm';
 import { isSqlite } from './locks.js';
+import { mysqlConnection } from './mysql-connection.js';
 import { insertRows } from './statements.js';
 import { preparedSqlite } from './sqlite-statements.js';
 import { isDuplicate } from './errors.js';
@@ -51,12 +52,6 @@ async function isAllTaken<T>(tx: EntityManager, into: BulkTable<T>, rows: readon
   }
 }
 
-interface Connection {
-  promise(): {
-    query(options: { sql: string; infileStreamFactory: () => Readable }): Promise<[{ affectedRows: number; warningStatus: number }, unknown]>;
-  };
-}
-
 /** Whether a server lets its clients send files: an operator may have switched it off, and then it never will while we run. */
 const localFiles = new WeakMap<object, boolean>();
 /** `local_infile` is off: MySQL's and MariaDB's words for it. */
@@ -67,10 +62,9 @@ const switchedOff = new Set([1148, 3948, 4166]);
  * errors into warnings there, so anything but "all rows, no warning" is none.
  */
 async function loadLocal<T>(tx: EntityManager, into: BulkTable<T>, rows: readonly T[]): Promise<boolean | undefined> {
-  const connection = (await tx.queryRunner?.connect()) as Connection | undefined;
-  if (!connection) return undefined;
+  const connection = await mysqlConnection(tx);
   try {
-    const [{ affectedRows, warningStatus }] = await connection.promise().query({
+    const [{ affectedRows, warningStatus }] = await connection.query({
       sql: `load data local infile 'rows' into table ${into.table} character set utf8mb4 (${into.columns.join(', ')})`,
       infileStreamFactory: () => Readable.from(pieces(into, rows), { objectMode: false }),
     });

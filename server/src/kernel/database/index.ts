@@ -8,5 +8,5 @@ export { transactionOrRefusal } from './refusal.js';
 export { count, fen } from './columns.js';
 export { Counter, IdempotencyKey } from './kernel-tables.js';
 export { insertAbsent, type BulkTable, type Cell } from './bulk.js';
-export { countUp, inList, insertMissing, insertRows, instantOf, sqlInstant, upsertRows } from './statements.js';
+export { countUp, inList, insertBytes, insertMissing, insertRows, instantOf, sqlInstant, upsertRows } from './statements.js';
 export { preparedSqlite } from './sqlite-statements.js';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { now } from '../../kernel/clock.js';
 import type { Sealing } from '../../kernel/crypto/index.js';
 import type { StoredFile as ReadableFile } from '../../kernel/importing/index.js';
-import { inList, insertRows, sqlInstant, type Database } from '../../kernel/database/index.js';
+import { inList, insertBytes, sqlInstant, type Database } from '../../kernel/database/index.js';
 
 const partBytes = 512 * 1024;
 /** An upload that has not grown for so long has been given up. */
@@ -58,7 +58,7 @@ export class PartStore {
     const keep = async (content: Buffer): Promise<void> => {
       const sealed = this.sealing.sealBytes(content, contextOf(batchId, part));
       await this.database.transaction((tx) =>
-        insertRows(tx, 'batch_parts', ['batch_id', 'part', 'content', 'stored_at'], [[batchId, part, sealed, sqlInstant(now())]]),
+        insertBytes(tx, 'batch_parts', ['batch_id', 'part', 'content', 'stored_at'], [batchId, part, sealed, sqlInstant(now())]),
       );
       part += 1;
     };
