@@ -5,6 +5,7 @@ import { entities } from '../../app.js';
 import { Database, insertRows } from '../../kernel/database/index.js';
 import { newId } from '../../kernel/ids.js';
 import { firmsOfBatch, firmsPage } from './announcing.js';
+import { periodsByFirm } from './periods-by-firm.js';
 import { rowColumns } from './stored-row.js';
 
 const [earlier, mine, later] = [newId(), newId(), newId()];
@@ -42,6 +43,10 @@ test('pages of the firms of a delivery name each of them once, in order, and nob
   }
   expect(found).toEqual(firms);
   expect(await firmsOfBatch(database.read(), newId(), '', 300)).toEqual([]);
+  const periods = ['2026-01', '2026-02', '2026-03', '2026-04'];
+  const withPeriods = [];
+  for await (const firm of periodsByFirm(database.read(), '05.02', mine)) withPeriods.push([firm.enterpriseId, [...firm.periods].sort()]);
+  expect(withPeriods).toEqual(firms.map((firm) => [firm, periods]));
 });
 
 test('a page is read from where it begins, however long the delivery is', async () => {

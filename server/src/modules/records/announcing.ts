@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { now } from '../../kernel/clock.js';
 import { inList, isSqlite, sqlInstant, upsertRows } from '../../kernel/database/index.js';
 import { defineJob, enqueue, type JobHandlers } from '../../kernel/jobs/index.js';
+import { afterFirm, batchOrder } from './batch-index.js';
 import { tellListeners } from './telling.js';
 
 const announceChanges = defineJob('records.announce', z.object({}));
@@ -35,13 +36,8 @@ export async function firmsOfBatch(db: EntityManager, batchId: string, after: st
   return rows.map((row) => row.enterprise_id);
 }
 
-/**
- * With a plain equality MariaDB reads the index from the delivery's first row to the page it is asked for, so that the pages together
- * read the delivery once per page. A list that has one more value, which no delivery has, makes it begin where the page begins.
- */
 export const firmsPage = (db: EntityManager): string =>
-  `select enterprise_id from records where ${isSqlite(db) ? 'batch_id = ?' : "batch_id in (?, '')"} and enterprise_id > ?
-   group by batch_id, enterprise_id order by batch_id, enterprise_id limit ?`;
+  `select enterprise_id from records where ${afterFirm(db)} group by ${batchOrder} order by ${batchOrder} limit ?`;
 
 async function tellNoted(tx: EntityManager): Promise<void> {
   const changes = (await tx.query(

@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { afterFirm, batchOrder } from './batch-index.js';
 
 interface FirmPeriods {
   readonly enterpriseId: string;
@@ -13,7 +14,7 @@ export async function* periodsByFirm(manager: EntityManager, dataset: string, ba
   let limit = pageRows;
   for (;;) {
     const rows = (await manager.query(
-      `select enterprise_id, period from records where batch_id = ? and enterprise_id > ? and dataset = ? order by enterprise_id limit ${limit}`,
+      `select enterprise_id, period from records where ${afterFirm(manager)} and dataset = ? order by ${batchOrder} limit ${limit}`,
       [batchId, after, dataset],
     )) as Array<{ enterprise_id: string; period: string }>;
     const isLast = rows.length < limit;
