@@ -12,6 +12,8 @@ export interface BulkTable<T> {
   readonly table: string;
   readonly columns: readonly string[];
   readonly cells: (row: T) => readonly Cell[];
+  /** Further columns, in which all rows of the chunk are the same. */
+  readonly shared: Readonly<Record<string, Cell>>;
 }
 
 /**
@@ -23,15 +25,19 @@ export async function insertAbsent<T>(tx: EntityManager, into: BulkTable<T>, row
   return isSqlite(tx) ? insertEach(tx, into, rows) : insertAll(tx, into, rows);
 }
 
-function insertEach<T>(tx: EntityManager, { table, columns, cells }: BulkTable<T>, rows: readonly T[]): readonly T[] {
+function insertEach<T>(tx: EntityManager, into: BulkTable<T>, rows: readonly T[]): readonly T[] {
+  const columns = allColumns(into);
   const insert = preparedSqlite(
     tx,
-    `insert into ${table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')}) on conflict do nothing`,
+    `insert into ${into.table} (${columns.join(', ')}) values (${columns.map(() => '?').join(', ')}) on conflict do nothing`,
   );
   const left: T[] = [];
-  for (const row of rows) if (insert.run(cells(row)).changes === 0) left.push(row);
+  const shared = Object.values(into.shared);
+  for (const row of rows) if (insert.run([...into.cells(row), ...shared]).changes === 0) left.push(row);
   return left;
 }
+
+const allColumns = <T>({ columns, shared }: BulkTable<T>): string[] => [...columns, ...Object.keys(shared)];
 
 async function insertAll<T>(tx: EntityManager, into: BulkTable<T>, rows: readonly T[]): Promise<readonly T[]> {
   await tx.query('savepoint bulk');
@@ -44,7 +50,13 @@ async function isAllTaken<T>(tx: EntityManager, into: BulkTable<T>, rows: readon
   const isLoaded = localFiles.get(tx.dataSource) === false ? undefined : await loadLocal(tx, into, rows);
   if (isLoaded !== undefined) return isLoaded;
   try {
-    await insertRows(tx, into.table, into.columns, rows.map(into.cells));
+    const shared = Object.values(into.shared);
+    await insertRows(
+      tx,
+      into.table,
+      allColumns(into),
+      rows.map((row) => [...into.cells(row), ...shared]),
+    );
     return true;
   } catch (error) {
     if (!isDuplicate(error)) throw error;
@@ -63,9 +75,12 @@ const switchedOff = new Set([1148, 3948, 4166]);
  */
 async function loadLocal<T>(tx: EntityManager, into: BulkTable<T>, rows: readonly T[]): Promise<boolean | undefined> {
   const connection = await mysqlConnection(tx);
+  const assignments = Object.keys(into.shared).map((column) => `${column} = ?`);
+  const assigned = assignments.length > 0 ? ` set ${assignments.join(', ')}` : '';
   try {
     const [{ affectedRows, warningStatus }] = await connection.query({
-      sql: `load data local infile 'rows' into table ${into.table} character set utf8mb4 (${into.columns.join(', ')})`,
+      sql: `load data local infile 'rows' into table ${into.table} character set utf8mb4 (${into.columns.join(', ')})${assigned}`,
+      values: Object.values(into.shared),
       infileStreamFactory: () => Readable.from(pieces(into, rows), { objectMode: false }),
     });
     return affectedRows === rows.length && warningStatus === 0;

@@ -3,7 +3,11 @@ import type { EntityManager } from 'typeorm';
 
 /** The part of mysql2's connection that we use beside TypeORM. */
 export interface MysqlConnection {
-  query(options: { sql: string; infileStreamFactory: () => Readable }): Promise<[{ affectedRows: number; warningStatus: number }, unknown]>;
+  query(options: {
+    sql: string;
+    values: readonly (string | number | null)[];
+    infileStreamFactory: () => Readable;
+  }): Promise<[{ affectedRows: number; warningStatus: number }, unknown]>;
   /** As a prepared statement, which the connection keeps: only for few texts. */
   execute(sql: string, parameters: readonly (string | number | Buffer | null)[]): Promise<unknown>;
 }

@@ -16,13 +16,14 @@ export class FirmIds {
     const found = new Map<string, string>();
     const asked = new Set<string>();
     for (const uscc of usccs) {
-      const id = this.young.get(uscc) ?? this.old.get(uscc);
+      const young = this.young.get(uscc);
+      const id = young ?? this.old.get(uscc);
       if (id === undefined) {
         asked.add(uscc);
         continue;
       }
       found.set(uscc, id);
-      if (isLasting) this.remember(uscc, id);
+      if (isLasting && young === undefined) this.remember(uscc, id);
     }
     if (asked.size === 0) return found;
     for (const [uscc, id] of await this.enterprises.idsByUscc(tx, [...asked])) {

@@ -51,27 +51,13 @@ export function cellsOf(dataset: string, row: StandingRow): Cell[] {
   ];
 }
 
-/** For many rows of one chunk: they share delivery and instant, which is written once. */
-export function recordsTable(dataset: string, batchId: string, loadedAt: Date): BulkTable<RowKey & RowContent> {
-  const instant = sqlInstant(loadedAt);
-  return {
-    table: 'records',
-    columns: rowColumns,
-    cells: (row) => [
-      row.enterpriseId,
-      dataset,
-      row.period,
-      row.naturalKey,
-      row.version,
-      row.disclosure,
-      row.body,
-      row.sealed,
-      row.digest,
-      batchId,
-      instant,
-    ],
-  };
-}
+/** For many rows of one chunk: they share dataset, delivery and instant. */
+export const recordsTable = (dataset: string, batchId: string, loadedAt: Date): BulkTable<RowKey & RowContent> => ({
+  table: 'records',
+  columns: ['enterprise_id', 'period', 'natural_key', 'version', 'disclosure', 'body', 'sealed', 'digest'],
+  cells: (row) => [row.enterpriseId, row.period, row.naturalKey, row.version, row.disclosure, row.body, row.sealed, row.digest],
+  shared: { dataset, batch_id: batchId, loaded_at: sqlInstant(loadedAt) },
+});
 
 export type RowEnding = 'late' | 'withdrawn' | 'rolledBack';
 
