@@ -35,19 +35,6 @@ interface City {
 }
 
 const enterpriseColumns = ['id', 'uscc', 'name', 'search_name', 'legal_representative', 'region', 'industry', 'status', 'size_class', 'created_at'];
-const recordColumns = [
-  'enterprise_id',
-  'dataset',
-  'period',
-  'natural_key',
-  'version',
-  'disclosure',
-  'body',
-  'sealed',
-  'digest',
-  'batch_id',
-  'loaded_at',
-];
 
 /** Written as deliveries come: all firms of a month, then the next month, so that rows of one firm arrive far apart. */
 async function build(database: Database, firms: number): Promise<City> {
@@ -68,8 +55,12 @@ async function build(database: Database, firms: number): Promise<City> {
     const [text, batchId] = [body(month), newId()];
     const table = {
       table: 'records',
-      columns: recordColumns,
-      cells: ([id, dataset]: readonly [string, string]): Cell[] => [...[id, dataset, month, '', 1, 'onConsent', text, null, '', batchId, instant]],
+      columns: ['enterprise_id', 'dataset'],
+      cells: (row: readonly [string, string]) => row,
+      shared: {
+        ...{ period: month, natural_key: '', version: 1, disclosure: 'onConsent', body: text, sealed: null, digest: '' },
+        ...{ batch_id: batchId, loaded_at: instant },
+      },
     };
     for (let from = 0; from < filed.length; from += 2_000) {
       const rows = filed.slice(from, from + 2_000).flatMap((id) => datasets.map((dataset) => [id, dataset] as const));
