@@ -3,7 +3,7 @@ export type { DatabaseOptions, Engine, Entities, Schema } from './options.js';
 export { isDuplicate, isRetryable, isUnavailable } from './errors.js';
 export { holdRow, isSqlite, lockRow } from './locks.js';
 export { AlreadyDone, forget, once, type OnceKey } from './once.js';
-export { cut, decodeCursor, decodeInstant, decodePlaces, encodeCursor, pageById, type Page, type PageQuery } from './pagination.js';
+export { cut, decodeCursor, decodeInstant, decodeKeys, encodeCursor, pageById, type Page, type PageQuery } from './pagination.js';
 export { transactionOrRefusal } from './refusal.js';
 export { count, fen } from './columns.js';
 export { Counter, IdempotencyKey } from './kernel-tables.js';

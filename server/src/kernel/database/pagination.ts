@@ -23,19 +23,28 @@ export function decodeCursor(cursor: string, length: number): (string | number)[
   throw staleCursor();
 }
 
-/** Of lists ordered by whole numbers. What is no number would reach the database as one. */
-export function decodePlaces(cursor: string, length: number): number[] {
-  const keys = decodeCursor(cursor, length);
-  if (keys.every((key): key is number => Number.isSafeInteger(key))) return keys;
-  throw staleCursor();
+interface KeyKinds {
+  readonly whole: number;
+  readonly text: string;
+}
+
+/** The same for keys of known kinds: what somebody has made up would reach the database as no number, or as a text that is compared with one. */
+export function decodeKeys<const K extends readonly (keyof KeyKinds)[]>(
+  cursor: string,
+  kinds: K,
+): { -readonly [Place in keyof K]: KeyKinds[K[Place]] } {
+  const keys = decodeCursor(cursor, kinds.length);
+  const fits = keys.every((key, place) => (kinds[place] === 'whole' ? Number.isSafeInteger(key) : typeof key === 'string'));
+  if (!fits) throw staleCursor();
+  return keys as { -readonly [Place in keyof K]: KeyKinds[K[Place]] };
 }
 
 /** Of lists ordered by an instant, and by id where two are equal. */
 export function decodeInstant(cursor: string): { readonly at: Date; readonly id: string } {
-  const [at, id] = decodeCursor(cursor, 2);
-  const instant = new Date(typeof at === 'number' ? at : Number.NaN);
+  const [at, id] = decodeKeys(cursor, ['whole', 'text']);
+  const instant = new Date(at);
   if (Number.isNaN(instant.getTime())) throw staleCursor();
-  return { at: instant, id: String(id) };
+  return { at: instant, id };
 }
 
 const staleCursor = (): Error => invalidField('/query/cursor', 'cursor', '翻页位置已失效，请从第一页开始');
@@ -48,7 +57,7 @@ export async function pageById<E extends ObjectLiteral & { id: string }>(
   order: 'DESC' | 'ASC' = 'DESC',
 ): Promise<Page<E>> {
   if (page.cursor !== undefined) {
-    const [last] = decodeCursor(page.cursor, 1);
+    const [last] = decodeKeys(page.cursor, ['text']);
     query.andWhere(`${alias}.id ${order === 'DESC' ? '<' : '>'} :cursorId`, { cursorId: last });
   }
   const rows = await query

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { now } from '../../kernel/clock.js';
-import { cut, decodeCursor } from '../../kernel/database/index.js';
+import { cut, decodeKeys } from '../../kernel/database/index.js';
 import { route, type Route } from '../../kernel/http/index.js';
 import { chinaDate } from '../../kernel/pure/working-calendar.js';
 import { browsed, groupsOf } from './browse.pure.js';
@@ -53,7 +53,8 @@ const publicRoutes = (catalogue: CatalogueService): Route[] => [
   }),
   route(contracts.listDatasetVersions, async ({ params, query }) => {
     const versions = await catalogue.versionsOf(params.code);
-    const rest = query.cursor === undefined ? versions : versions.filter(({ version }) => version < Number(decodeCursor(query.cursor!, 1)[0]));
+    const before = query.cursor === undefined ? Infinity : decodeKeys(query.cursor, ['whole'])[0];
+    const rest = versions.filter(({ version }) => version < before);
     const page = cut([...rest], query.limit, ({ version }) => [version]);
     const made = await catalogue.changes.madeOf(params.code);
     const current = versions.find((one) => !one.waits || one.effectiveAt <= now());
@@ -105,7 +106,7 @@ const changeRoutes = ({ changes: drafts, transfer: transfers }: CatalogueService
 ];
 
 function after<T>(items: readonly T[], { cursor, limit }: { cursor?: string | undefined; limit: number }, keyOf: (item: T) => string) {
-  const last = cursor === undefined ? '' : String(decodeCursor(cursor, 1)[0]);
+  const last = cursor === undefined ? '' : decodeKeys(cursor, ['text'])[0];
   return cut(
     items.filter((item) => keyOf(item) > last),
     limit,

@@ -1,7 +1,7 @@
 import { In, type EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
-import { cut, decodeCursor, type Page, type PageQuery } from '../../kernel/database/index.js';
+import { cut, decodeKeys, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { Consent } from './consent.entity.js';
 import { notVisible } from './consents.repository.js';
 import type { Neighbours } from './consents.views.js';
@@ -31,7 +31,7 @@ export async function pageOfFirms(
   query: PageQuery & { readonly q?: string | undefined },
 ): Promise<Page<Firm>> {
   const builder = readable(manager, actor).select('distinct consent.enterpriseId', 'id').orderBy('consent.enterpriseId', 'ASC');
-  if (query.cursor !== undefined) builder.andWhere('consent.enterpriseId > :after', { after: decodeCursor(query.cursor, 1)[0] });
+  if (query.cursor !== undefined) builder.andWhere('consent.enterpriseId > :after', { after: decodeKeys(query.cursor, ['text'])[0] });
   const rows = await builder.limit(query.q === undefined ? query.limit + 1 : firmsMax).getRawMany<{ id: string }>();
   let ids = rows.map(({ id }) => id);
   if (query.q !== undefined && ids.length > 0) {

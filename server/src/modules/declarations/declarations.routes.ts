@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.js';
-import { cut, decodeCursor, type Database } from '../../kernel/database/index.js';
+import { cut, decodeKeys, type Database } from '../../kernel/database/index.js';
 import { route, type Route } from '../../kernel/http/index.js';
 import type { Declaration } from './declaration.entity.js';
 import * as contracts from './declarations.contract.js';
@@ -11,7 +11,7 @@ export const declarationsRoutes = (database: Database, declarations: Declaration
     (await presentDeclarations(database.read(), declarations.neighbours, actor, [declaration]))[0]!;
   return [
     route(contracts.listDeclarationForms, async ({ query }) => {
-      const after = query.cursor === undefined ? '' : String(decodeCursor(query.cursor, 1)[0]);
+      const after = query.cursor === undefined ? '' : decodeKeys(query.cursor, ['text'])[0];
       const page = cut(
         (await declarations.openDatasets()).filter(({ code }) => code > after),
         query.limit,

@@ -2,7 +2,7 @@ import { IsNull, Not, type EntityManager, type FindOptionsWhere, type SelectQuer
 import type { z } from 'zod';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
-import { cut, decodeCursor, inList, lockRow, pageById, sqlInstant, type Page, type PageQuery } from '../../kernel/database/index.js';
+import { cut, decodeInstant, decodeKeys, inList, lockRow, pageById, sqlInstant, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { NotFound } from '../../kernel/errors.js';
 import { applicationMachine } from './application.machine.js';
 import { Application } from './application.entity.js';
@@ -75,9 +75,9 @@ export async function pageOfApplications(manager: EntityManager, actor: Actor, q
 
 async function pageByDeadline(builder: SelectQueryBuilder<Application>, query: PageQuery): Promise<Page<Application>> {
   if (query.cursor !== undefined) {
-    const [deadline, id] = decodeCursor(query.cursor, 2);
+    const { at, id } = decodeInstant(query.cursor);
     builder.andWhere('(application.nextDeadline > :deadline or (application.nextDeadline = :deadline and application.id > :cursorId))', {
-      deadline: String(deadline),
+      deadline: sqlInstant(at),
       cursorId: id,
     });
   }
@@ -86,7 +86,7 @@ async function pageByDeadline(builder: SelectQueryBuilder<Application>, query: P
     .addOrderBy('application.id', 'ASC')
     .take(query.limit + 1)
     .getMany();
-  return cut(rows, query.limit, (row) => [sqlInstant(row.nextDeadline), row.id]);
+  return cut(rows, query.limit, (row) => [row.nextDeadline.getTime(), row.id]);
 }
 
 export async function countsOf(manager: EntityManager, actor: Actor): Promise<Record<ListView, number>> {
@@ -125,8 +125,8 @@ export async function pageOfOffers(manager: EntityManager, actor: Actor, applica
     builder.andWhere('offer.applicationId = :applicationId', { applicationId: application.id });
   }
   if (query.cursor !== undefined) {
-    const [apr, id] = decodeCursor(query.cursor, 2);
-    builder.andWhere('(offer.aprPpm > :apr or (offer.aprPpm = :apr and offer.id > :cursorId))', { apr: Number(apr), cursorId: id });
+    const [apr, id] = decodeKeys(query.cursor, ['whole', 'text']);
+    builder.andWhere('(offer.aprPpm > :apr or (offer.aprPpm = :apr and offer.id > :cursorId))', { apr, cursorId: id });
   }
   const rows = await builder
     .orderBy('offer.aprPpm', 'ASC')

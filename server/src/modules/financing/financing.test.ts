@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { scenes } from '../../../test/scenes.js';
 import { world, type Person } from '../../../test/world.js';
 import { setClock } from '../../kernel/clock.js';
+import { encodeCursor } from '../../kernel/database/index.js';
 import { newId } from '../../kernel/ids.js';
 import * as consents from '../consents/consents.contract.js';
 import { EvidenceEntry } from '../evidence/index.js';
@@ -430,10 +431,8 @@ describe('lists', () => {
       cursor = page.nextCursor;
     }
     expect(paged).toEqual(all.items.map(({ id }) => id));
-    await city
-      .as(hillBank.customerManager)
-      .call(contracts.listApplications, { query: { cursor: 'x' } })
-      .expect(422);
+    for (const cursor of ['x', encodeCursor(['2026-13-40', 'x']), encodeCursor([1, 2])])
+      await city.as(hillBank.customerManager).call(contracts.listApplications, { query: { cursor } }).expect(422);
     await city
       .as(hillBank.customerManager)
       .call(contracts.listApplications, { query: { sort: 'amount' } })

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { scenes } from '../../../test/scenes.js';
 import { world, type Person } from '../../../test/world.js';
 import { now, setClock } from '../../kernel/clock.js';
+import { encodeCursor } from '../../kernel/database/index.js';
 import { newId } from '../../kernel/ids.js';
 import { EvidenceEntry } from '../evidence/index.js';
 import * as contracts from './financing.contract.js';
@@ -196,6 +197,11 @@ describe('an offer', () => {
         .expect(200)
     ).body as { items: OfferView[] };
     expect([page.items[0]?.id, rest.items[0]?.id]).toEqual([cheap.id, dear.id]);
+    for (const forged of [['x', dear.id], [1.5, dear.id], [0, 1], [dear.id]])
+      await city
+        .as(baichuan.owner)
+        .call(contracts.listOffers, { params: { applicationId: dear.applicationId }, query: { cursor: encodeCursor(forged) } })
+        .expect(422);
 
     await city.as(baichuan.owner).post(contracts.acceptOffer, offerOne(cheap.id)).expect(201);
     expect((await seen(baichuan.owner, cheap.applicationId)).state).toBe('offerAccepted');

@@ -1,5 +1,5 @@
 import { In, MoreThan, type EntityManager } from 'typeorm';
-import { cut, decodeCursor, type Page, type PageQuery } from '../../kernel/database/index.js';
+import { cut, decodeKeys, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { Batch } from './batch.entity.js';
 import type { Cause } from './causes.pure.js';
 import { DeliveryFact } from './delivery-fact.entity.js';
@@ -94,8 +94,8 @@ export async function lateDecisionsPage(
     .innerJoin(Batch, 'batch', 'batch.id = late.batchId and batch.state in (:...states)', { states: [...arrivedStates] })
     .where('late.organisationId = :organisationId and late.dataset = :dataset', { organisationId, dataset });
   if (page.cursor !== undefined) {
-    const [batchId, line] = decodeCursor(page.cursor, 2);
-    query.andWhere('(late.batchId < :batchId or (late.batchId = :batchId and late.line > :line))', { batchId, line: Number(line) });
+    const [batchId, line] = decodeKeys(page.cursor, ['text', 'whole']);
+    query.andWhere('(late.batchId < :batchId or (late.batchId = :batchId and late.line > :line))', { batchId, line });
   }
   const rows = await query
     .orderBy('late.batchId', 'DESC')

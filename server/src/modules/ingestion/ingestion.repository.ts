@@ -1,6 +1,6 @@
 import { In, Not, type EntityManager, type FindOptionsWhere } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
-import { cut, decodePlaces, isSqlite, type Page, type PageQuery } from '../../kernel/database/index.js';
+import { cut, decodeKeys, isSqlite, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { Batch } from './batch.entity.js';
 import { unfinishedStates } from './batch.machine.js';
 import { Reject } from './reject.entity.js';
@@ -43,7 +43,7 @@ export async function rejectsPage(manager: EntityManager, batchId: string, filte
   if (filter.rule !== undefined) query.andWhere('reject.rule = :rule', { rule: filter.rule });
   if (filter.field !== undefined) query.andWhere('reject.field = :field', { field: filter.field });
   if (page.cursor !== undefined) {
-    const [line, place] = decodePlaces(page.cursor, 2);
+    const [line, place] = decodeKeys(page.cursor, ['whole', 'whole']);
     query.andWhere('(reject.line > :line or (reject.line = :line and reject.place > :place))', { line, place });
   }
   const rows = await query

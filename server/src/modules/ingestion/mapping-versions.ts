@@ -1,6 +1,6 @@
 import { LessThan, type FindOptionsWhere } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
-import { cut, decodePlaces, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
+import { cut, decodeKeys, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { NotFound } from '../../kernel/errors.js';
 import { rowFields } from '../../kernel/importing/index.js';
 import { Batch } from './batch.entity.js';
@@ -21,7 +21,7 @@ export class MappingVersions {
   async page(actor: Actor, code: string, page: PageQuery): Promise<Page<MappingVersionView>> {
     const dataset = await this.mappings.supplied(actor, code);
     const own: FindOptionsWhere<SavedMapping> = { organisationId: actor.organisationId ?? '', dataset: code };
-    const before = page.cursor === undefined ? undefined : decodePlaces(page.cursor, 1)[0];
+    const before = page.cursor === undefined ? undefined : decodeKeys(page.cursor, ['whole'])[0];
     // One more than shown on each side: what changed is told against the version before.
     const rows = await this.database.read().find(SavedMapping, {
       where: before === undefined ? own : { ...own, version: LessThan(before) },

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
 import { canonical, sha256 } from '../../kernel/crypto/index.js';
-import { cut, decodeCursor, isDuplicate, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
+import { cut, decodeKeys, isDuplicate, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { ConcurrentChange, InvalidInput, NotFound, type FieldError } from '../../kernel/errors.js';
 import { mappingFaults, mappingSchema, type Mapping } from '../../kernel/importing/index.js';
 import { headerKey } from '../../kernel/importing/text.js';
@@ -30,7 +30,7 @@ export class MappingsService {
   ) {}
 
   async page(actor: Actor, page: PageQuery): Promise<Page<CurrentMapping>> {
-    const after = page.cursor === undefined ? '' : String(decodeCursor(page.cursor, 1)[0]);
+    const after = page.cursor === undefined ? '' : decodeKeys(page.cursor, ['text'])[0];
     const codes = (await this.catalogue.datasetsOf(actor.organisationId ?? '')).filter((code) => code > after);
     const { items, nextCursor } = cut(codes, page.limit, (code) => [code]);
     return { items: await Promise.all(items.map((code) => this.current(actor, code))), nextCursor };

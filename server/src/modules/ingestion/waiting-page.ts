@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { In } from 'typeorm';
 import { now } from '../../kernel/clock.js';
-import { cut, decodeCursor, instantOf, type PageQuery } from '../../kernel/database/index.js';
+import { cut, decodeKeys, instantOf, type PageQuery } from '../../kernel/database/index.js';
 import { normaliseUscc } from '../../kernel/pure/uscc.js';
 import type { CatalogueService } from '../catalogue/index.js';
 import { Batch } from './batch.entity.js';
@@ -34,7 +34,7 @@ export async function waitingPage(
     // Not `like`: what people paste may hold its signs.
     builder.andWhere('substr(row.uscc, 1, :length) = :begins', { begins, length: begins.length });
   }
-  if (query.cursor !== undefined) builder.andWhere('row.id > :after', { after: decodeCursor(query.cursor, 1)[0] });
+  if (query.cursor !== undefined) builder.andWhere('row.id > :after', { after: decodeKeys(query.cursor, ['text'])[0] });
   const rows = await builder
     .orderBy('row.id', 'ASC')
     .take(query.limit + 1)

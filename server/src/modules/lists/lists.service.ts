@@ -5,7 +5,7 @@ import { canonical, sha256 } from '../../kernel/crypto/index.js';
 import {
   AlreadyDone,
   cut,
-  decodePlaces,
+  decodeKeys,
   once,
   pageById,
   sqlInstant,
@@ -146,7 +146,7 @@ export class ListsService {
     { outcome, cursor, limit }: PageQuery & { readonly outcome?: CheckOutcome | undefined },
   ): Promise<Page<CheckRow>> {
     const check = await this.find(actor, checkId);
-    const [part, place] = cursor === undefined ? [0, -1] : decodePlaces(cursor, 2);
+    const [part, place] = cursor === undefined ? [0, -1] : decodeKeys(cursor, ['whole', 'whole']);
     const found: { row: CheckRow; part: number; place: number }[] = [];
     for await (const one of resultsOf(this.database.read(), check.id, { part: part ?? 0, place: (place ?? -1) + 1 })) {
       if (outcome === undefined || one.row.outcome === outcome) found.push(one);

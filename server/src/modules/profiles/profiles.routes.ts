@@ -1,5 +1,5 @@
 import type { Actor } from '../../kernel/actor.js';
-import { decodeCursor, cut, type Page, type PageQuery } from '../../kernel/database/index.js';
+import { decodeKeys, cut, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { Guarded, route, type Route } from '../../kernel/http/index.js';
 import type { ConsentsService, OpenConsent } from '../consents/index.js';
 import { listIndicators } from './indicators.contract.js';
@@ -38,7 +38,7 @@ export function profilesRoutes(profiles: ProfilesService, consents: ConsentsServ
 }
 
 function pageOfCodes<T extends { readonly code: string }>(all: readonly T[], query: PageQuery): Page<T> {
-  const after = query.cursor === undefined ? '' : String(decodeCursor(query.cursor, 1)[0]);
+  const after = query.cursor === undefined ? '' : decodeKeys(query.cursor, ['text'])[0];
   const start = all.findIndex(({ code }) => code === after) + 1;
   return cut(all.slice(start, start + query.limit + 1), query.limit, ({ code }) => [code]);
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
 import { canonical, sha256 } from '../../kernel/crypto/index.js';
-import { cut, decodeCursor, isDuplicate, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
+import { cut, decodeKeys, isDuplicate, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { Conflict, invalidField, NotFound } from '../../kernel/errors.js';
 import type { FileAnswer } from '../../kernel/http/index.js';
 import { enqueue } from '../../kernel/jobs/index.js';
@@ -35,7 +35,7 @@ export class MonthsService {
     const oldest = first > monthsBack(current, monthsBackMax) ? first : monthsBack(current, monthsBackMax);
     const all: string[] = [];
     for (let month = current; month >= oldest; month = monthsBack(month, 1)) all.push(month);
-    const before = query.cursor === undefined ? undefined : String(decodeCursor(query.cursor, 1)[0]);
+    const before = query.cursor === undefined ? undefined : decodeKeys(query.cursor, ['text'])[0];
     const page = cut(
       all.filter((month) => before === undefined || month < before),
       query.limit,

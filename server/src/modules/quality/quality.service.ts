@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
-import { cut, decodeCursor, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
+import { cut, decodeKeys, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { NotFound } from '../../kernel/errors.js';
 import { chinaDate } from '../../kernel/pure/working-calendar.js';
 import { lateDecisionsPage } from '../ingestion/index.js';
@@ -58,7 +58,7 @@ export class QualityService {
     const { scope, streams } = await this.inScope(actor);
     const all = await this.lines(streams);
     const wanted = all.filter(({ row, todo }) => isWanted(query, row, todo));
-    const after = query.cursor === undefined ? undefined : decodeCursor(query.cursor, 2).join(':');
+    const after = query.cursor === undefined ? undefined : decodeKeys(query.cursor, ['text', 'text']).join(':');
     const rest = after === undefined ? wanted : wanted.filter(({ row }) => placeOf(row) > after);
     const page = cut(rest, query.limit, ({ row }) => [row.organisationId, row.dataset]);
     const figures = addFigures(all.map(({ row }) => row.figures));

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
 import type { Sealing } from '../../kernel/crypto/index.js';
-import { cut, decodeCursor, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
+import { cut, decodeKeys, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { invalidField, NotFound } from '../../kernel/errors.js';
 import type { Values } from '../../kernel/importing/index.js';
 import { comparePeriods, isPeriod } from '../../kernel/pure/period.js';
@@ -227,7 +227,7 @@ const inReadingOrder = (left: Position, right: Position): number =>
 const compare = (left: string, right: string): number => (left < right ? -1 : left > right ? 1 : 0);
 
 function positionOf(cursor: string): Position {
-  const [dataset = '', period = '', naturalKey = ''] = decodeCursor(cursor, 3).map(String);
+  const [dataset, period, naturalKey] = decodeKeys(cursor, ['text', 'text', 'text']);
   if (!isPeriod(period)) throw invalidField('/query/cursor', 'cursor', '翻页位置已失效，请从第一页开始');
   return { dataset, period, naturalKey };
 }
