@@ -21,6 +21,8 @@ const base = {
   // Absolute: jest resolves a project's relative rootDir from the folder it was called in.
   rootDir: fileURLToPath(new URL('..', import.meta.url)),
   roots: ['<rootDir>/server', '<rootDir>/migrations'],
+  // Kept from run to run: the folder of temporary files is another one each time.
+  cacheDirectory: '<rootDir>/node_modules/.cache/jest',
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
   moduleNameMapper: { '^(\\.{1,2}/.*)\\.js$': '$1' },

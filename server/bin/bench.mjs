@@ -1,8 +1,9 @@
 // npm run bench [-- part of a name]: runs server/bench/*.bench.ts one after another and writes docs/benchmarks.md.
 // A bench prints lines for people, and one line of JSON: {"bench", "ratio", "limit", "lines": [markdown]}.
 import { execFileSync, spawn } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { arch, cpus, platform, release, totalmem } from 'node:os';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { arch, cpus, platform, release, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
 import { findProgram } from './support/debian.mjs';
 import { ensurePackages } from './support/house.mjs';
 import { at, root, seconds } from './support/root.mjs';
@@ -46,10 +47,12 @@ async function measure(file) {
 }
 
 function run(file) {
+  // A city of millions of rows on SQLite is a file of gigabytes: it goes with its bench.
+  const folder = mkdtempSync(join(tmpdir(), 'xinyidai-bench-'));
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--expose-gc', '--import', '@swc-node/register/esm-register', file], {
       cwd: root,
-      env: { ...process.env, SWC_NODE_PROJECT: at('server/tsconfig.json'), ...(databaseUrl && { TEST_MYSQL_URL: databaseUrl }) },
+      env: { ...process.env, BENCH_FOLDER: folder, SWC_NODE_PROJECT: at('server/tsconfig.json'), ...(databaseUrl && { TEST_MYSQL_URL: databaseUrl }) },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';
@@ -57,7 +60,10 @@ function run(file) {
       output += text;
       process.stdout.write(text);
     });
-    child.on('close', (code) => resolve({ code, output }));
+    child.on('close', (code) => {
+      rmSync(folder, { recursive: true, force: true });
+      resolve({ code, output });
+    });
   });
 }
 

@@ -59,6 +59,8 @@ async function server() {
     {
       NODE_OPTIONS: `${process.env.NODE_OPTIONS ?? ''} --experimental-vm-modules --disable-warning=ExperimentalWarning`.trim(),
       COUNTS_FILE: countsFile,
+      // What the tests leave behind – keys, files, databases of killed processes – goes with the run.
+      TMPDIR: folder,
     },
   );
   const counts = readJson(countsFile) ?? {};
