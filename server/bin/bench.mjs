@@ -52,7 +52,12 @@ function run(file) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, ['--expose-gc', '--import', '@swc-node/register/esm-register', file], {
       cwd: root,
-      env: { ...process.env, BENCH_FOLDER: folder, SWC_NODE_PROJECT: at('server/tsconfig.json'), ...(databaseUrl && { TEST_MYSQL_URL: databaseUrl }) },
+      env: {
+        ...process.env,
+        BENCH_FOLDER: folder,
+        SWC_NODE_PROJECT: at('server/tsconfig.json'),
+        ...(databaseUrl && { TEST_MYSQL_URL: databaseUrl }),
+      },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';
