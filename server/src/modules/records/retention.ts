@@ -1,7 +1,17 @@
 import type { EntityManager } from 'typeorm';
 import { platform } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
-import { inList, isSqlite, lockRow, pageById, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
+import {
+  inList,
+  insertMissing,
+  isSqlite,
+  lockRow,
+  pageById,
+  sqlInstant,
+  type Database,
+  type Page,
+  type PageQuery,
+} from '../../kernel/database/index.js';
 import { newId } from '../../kernel/ids.js';
 import { JobInterrupted, type JobContext } from '../../kernel/jobs/index.js';
 import { addMonths, chinaDate, startOfChinaDay } from '../../kernel/pure/working-calendar.js';
@@ -68,9 +78,14 @@ export class Retention {
       const day = chinaDate(now());
       const known = open ? await tx.findOneBy(RetentionSweep, { id: open.id }) : await tx.findOneBy(RetentionSweep, { day });
       if (known) return known;
-      const sweep = { id: newId(), day, startedAt: now(), finishedAt: null, afterFirm: '', removed: '{}' };
-      await tx.insert(RetentionSweep, sweep);
-      return sweep;
+      // Where two begin at once, they go on as one.
+      await insertMissing(
+        tx,
+        'retention_sweeps',
+        ['id', 'day', 'started_at', 'after_firm', 'removed'],
+        [[newId(), day, sqlInstant(now()), '', '{}']],
+      );
+      return tx.findOneByOrFail(RetentionSweep, { day });
     });
   }
 
