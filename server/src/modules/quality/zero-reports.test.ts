@@ -8,6 +8,7 @@ import { setClock } from '../../kernel/clock.js';
 import * as details from './detail.contract.js';
 import * as monthly from './monthly.contract.js';
 import * as boards from './quality.contract.js';
+import * as reminders from './reminders.contract.js';
 import * as zeros from './zero-reports.contract.js';
 
 beforeAll(() => setClock(new Date('2026-07-01T02:00:00Z')));
@@ -34,7 +35,31 @@ const entriesAbout = async (id: string): Promise<string[]> =>
   );
 const stateOf = (row: boards.BoardRow, month: string) => row.months.find((one) => one.month === month)?.state;
 
+const openReminders = async (): Promise<(string | null)[]> =>
+  (
+    (
+      await w
+        .as(w.cast.tax.officer)
+        .get(reminders.listOwnReminders, { query: { state: 'open', dataset: '05.02', limit: 200 } })
+        .expect(200)
+    ).body as { items: reminders.ReminderView[] }
+  ).items.map(({ period }) => period);
+
 describe('a period for which there is nothing', () => {
+  it('settles the reminders about it, opens them again when it is taken back, and can be said anew', async () => {
+    await moveTo('2026-09-22T02:00:00Z');
+    await w.app.database.transaction((tx) => w.app.quality.counter.remind(tx));
+    expect(await openReminders()).toContain('2026-06');
+    const [said] = await declared('05.02', ['2026-06']);
+    expect(await openReminders()).not.toContain('2026-06');
+    await withdraw(said!.id).expect(201);
+    expect(await openReminders()).toContain('2026-06');
+    const [anew] = await declared('05.02', ['2026-06']);
+    expect(anew).toMatchObject({ period: '2026-06', withdrawnAt: null });
+    expect(anew!.id).not.toBe(said!.id);
+    await withdraw(anew!.id).expect(201);
+  });
+
   it('counts as on time from the day it was said, with its own mark, and settles the reminder', async () => {
     await moveTo('2026-09-22T02:00:00Z');
     await w.app.database.transaction((tx) => w.app.quality.counter.remind(tx));
