@@ -1,4 +1,4 @@
-// One import in a process of its own: node import-run.js <database url> <file> <firms> <rows>. Prints one line of JSON.
+// One import in a process of its own: node import-run.js <database url> <file> <firms> <rows> [back]. Prints one line of JSON.
 import { createReadStream } from 'node:fs';
 import { createApp } from '../src/app.js';
 import { platform, type Actor } from '../src/kernel/actor.js';
@@ -13,6 +13,8 @@ export interface ImportFigures {
   readonly seconds: number;
   /** Until every firm that changed has been announced. */
   readonly announcedSeconds: number;
+  /** To take all of it back again, where that was asked for. */
+  readonly rollbackSeconds: number | null;
   readonly rssMb: number;
   /** Of this process: what is left of the machine's noise. */
   readonly cpuSeconds: number;
@@ -21,7 +23,7 @@ export interface ImportFigures {
   readonly writeMaxMs: number;
 }
 
-const [url = '', file = '', firms = '0', rows = '0'] = process.argv.slice(2);
+const [url = '', file = '', firms = '0', rows = '0', back] = process.argv.slice(2);
 const app = await createApp(settingsFor(url));
 const { database } = app;
 const tax = await database.transaction((tx) =>
@@ -122,11 +124,22 @@ for (;;) {
 }
 const announcedSeconds = since();
 clearInterval(memory);
+const rollbackSeconds = back === 'back' ? await takenBack() : null;
 waits.sort((left, right) => left - right);
 const at = (share: number): number => waits[Math.min(waits.length - 1, Math.floor(waits.length * share))] ?? 0;
+
+async function takenBack(): Promise<number> {
+  const asked = performance.now();
+  await app.ingestion.rollBack(actor, batch.id, '测量');
+  await app.ingestion.runRollback(batch.id, { jobId: batch.id, hold: async () => undefined, isStopping: () => false });
+  const { state, rollbackRows } = await app.ingestion.find(actor, batch.id);
+  if (state !== 'rolledBack' || rollbackRows !== Number(rows)) throw new Error(`${String(rollbackRows)} of ${rows} rows were taken back`);
+  return (performance.now() - asked) / 1000;
+}
 const figures: ImportFigures = {
   seconds,
   announcedSeconds,
+  rollbackSeconds,
   rssMb: peak.rss / 1024 / 1024,
   cpuSeconds,
   writeP50Ms: at(0.5),

@@ -81,6 +81,8 @@ test('what we knew on a day, for the firm and under an access, with every versio
   ]);
   expect(versions.map(({ until }) => until?.slice(0, 10))).toEqual(['2026-11-10', '2026-11-06', '2026-11-04']);
   expect(versions.at(-1)).toMatchObject({ batchId: first });
+  // At the instant of a change the new row is known and the old one is not.
+  expect(await own(versions.at(-1)?.until ?? '')).toEqual(['2.00']);
   expect(await history(baichuan.owner)).toEqual([]);
   await w
     .as(riverBank.admin)
