@@ -1,7 +1,9 @@
 import { expect, test } from '@jest/globals';
 import { batchOf, deliver, file, paymentLine, paymentsHeader, send } from '../../../test/deliveries.js';
 import { world } from '../../../test/world.js';
+import { now } from '../../kernel/clock.js';
 import type { MappingInput } from '../../kernel/importing/index.js';
+import { chinaDate, monthsBack } from '../../kernel/pure/working-calendar.js';
 import * as contracts from './ingestion.contract.js';
 import { previewMapping, uploadSample, type PreviewView, type SampleView } from './samples.contract.js';
 
@@ -46,6 +48,20 @@ test('a file that only takes rows back needs their key and says what they are fo
   await w.settle();
   expect(await batchOf(w, tax(), again.id)).toMatchObject({ state: 'loaded', withdrawn: 2 });
   expect(await rows('select id from batches where digest = ?', [again.digest])).toHaveLength(1);
+});
+
+test('figures made of rows that were taken back are made anew, also where a firm has no other row in the file', async () => {
+  const { baichuan } = w.cast;
+  // As they are kept for matching; the firm's own page makes them each time it is looked at.
+  const figures = async (): Promise<unknown> =>
+    JSON.parse(String((await rows('select indicators from profiles where enterprise_id = ?', [baichuan.id]))[0]?.indicators ?? 'null'));
+  await deliver(w, tax(), '05.02', file(paymentsHeader, [paymentLine(baichuan.uscc, '2023-01')]));
+  const before = await figures();
+  const month = monthsBack(chinaDate(now()).slice(0, 7), 1);
+  await deliver(w, tax(), '05.02', file(paymentsHeader, [paymentLine(baichuan.uscc, month)]));
+  expect(await figures()).not.toEqual(before);
+  await deliver(w, tax(), '05.02', file(keyHeader, [gone(baichuan.uscc, month)]));
+  expect(await figures()).toEqual(before);
 });
 
 test('without the whole key, or without saying what its rows are for, the file is refused as before', async () => {
