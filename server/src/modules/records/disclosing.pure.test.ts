@@ -62,6 +62,12 @@ test('a field may be closed or open by itself, and an item that its flag publish
   expect(shown(row('public', { a: '1', c: '3', isOut: 0 }), openDataset, toAll)).toEqual(['a', 'isOut']);
 });
 
+test('a field that the catalogue has dropped since keeps the rule under which it arrived', () => {
+  const then = rules({ fields: [field('a'), field('b'), field('c', { disclosure: 'governmentOnly' })] });
+  const today = rules({ fields: [field('a')] });
+  expect(shown(row('onConsent', { a: '1', b: '2', c: '3' }), then, toBank, today)).toEqual(['a', 'b']);
+});
+
 test('what is taken out is said to be withheld, so that no page shows it as empty', () => {
   const part = partOpenTo(
     row('onConsent'),
