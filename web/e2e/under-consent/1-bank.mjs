@@ -59,6 +59,15 @@ async function tabs(world, desk) {
   await desk.getByRole('table', { name: `${full.title}的记录` }).waitFor();
   await world.kit.check(desk, 'the records of a file');
   await picture(desk, '1-bank-records');
+  const then = desk.getByLabel('看某一天平台掌握的');
+  await then.fill(await then.getAttribute('max'));
+  await desk.waitForURL('**asOf=**');
+  await desk.getByText(/结束时平台掌握的记录/).waitFor();
+  await desk.getByRole('table', { name: `${full.title}的记录` }).waitFor();
+  await world.kit.check(desk, 'the records of a file as of a day');
+  await picture(desk, '1-bank-records-then');
+  await desk.getByRole('button', { name: '回到现在' }).click();
+  await desk.getByText(/结束时平台掌握的记录/).waitFor({ state: 'detached' });
   await desk.getByRole('link', { name: '概览' }).click();
   await desk.getByRole('button', { name: '信用报告 PDF' }).waitFor();
 }
