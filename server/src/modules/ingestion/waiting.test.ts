@@ -1,7 +1,11 @@
 import { expect, test } from '@jest/globals';
-import { batchOf, codeOf, deliver, file, paymentLine, paymentsHeader, registrationHeader, registrationLine } from '../../../test/deliveries.js';
+import type { EntityManager } from 'typeorm';
+import { batchOf, codeOf, deliver, file, paymentLine, paymentsHeader, registrationHeader, registrationLine, send } from '../../../test/deliveries.js';
 import { world } from '../../../test/world.js';
 import { platform } from '../../kernel/actor.js';
+import { now } from '../../kernel/clock.js';
+import { newId } from '../../kernel/ids.js';
+import { IngestionService } from './ingestion.service.js';
 
 const w = world();
 const tax = () => w.cast.tax.officer;
@@ -55,4 +59,52 @@ test('a waiting row with an identity number lies sealed, and its number is seale
   const [moved] = await firmsRows('records', '02.01', firm);
   expect(moved?.body).toContain('钱明川');
   expect(JSON.stringify(moved)).not.toContain(identity);
+});
+
+/** More rows than the first chunk has, on either engine. */
+const filler = (rowsMany: number): string[] =>
+  Array.from({ length: rowsMany }, (_, row) =>
+    paymentLine(
+      w.cast.hengze.uscc,
+      `${2001 + Math.floor(row / 48)}-${String((Math.floor(row / 4) % 12) + 1).padStart(2, '0')}`,
+      String(row),
+      taxTypes[row % 4],
+    ),
+  );
+const registrationOf = (uscc: string) => ({
+  ...{ uscc, name: '江澄第35机械有限公司', legalRepresentative: '钱明川', identityIndex: null, region: '990102', industry: 'C34' },
+  ...{ registeredCapitalFen: null, establishedOn: '2018-05-06', status: 'operating' as const, asOf: now() },
+});
+const taxTypes = ['增值税', '企业所得税', '印花税', '房产税'];
+
+test('a firm that is registered between two chunks of a delivery: of two rows with one key the later one stands', async () => {
+  const firm = codeOf(35);
+  const lines = [paymentLine(firm, '2025-01', '1'), ...filler(1_000), ...filler(1_000), ...filler(300), paymentLine(firm, '2025-01', '2')];
+  const { id } = await send(w, tax(), '05.02', file(paymentsHeader, lines));
+  let isRegistered = false;
+  const hold = async (tx: EntityManager): Promise<void> => {
+    const [batch] = (await tx.query('select rows_done from batches where id = ?', [id])) as { rows_done: number }[];
+    if (isRegistered || Number(batch?.rows_done) === 0) return;
+    isRegistered = true;
+    await w.app.enterprises.register(tx, [registrationOf(firm)]);
+  };
+  await w.app.ingestion.load(id, { jobId: newId(), hold, isStopping: () => false });
+  await w.settle();
+  expect(isRegistered).toBe(true);
+  expect(await batchOf(w, tax(), id)).toMatchObject({ state: 'loaded', waiting: 0 });
+  const paid = async (table: string): Promise<string[]> =>
+    (await firmsRows(table, '05.02', firm)).map(({ body }) => (JSON.parse(body!) as { paid: string }).paid);
+  expect([await paid('records'), await paid('record_history')]).toEqual([['2.00'], ['1.00']]);
+});
+
+test('the room for waiting rows is counted from chunk to chunk', async () => {
+  const small = new IngestionService(w.app.database, w.app.ingestion.neighbours, { waitingMax: 2_100 });
+  const lines = Array.from({ length: 26 }, (_, number) =>
+    Array.from({ length: 100 }, (_, row) =>
+      paymentLine(codeOf(700 + number), `${2010 + Math.floor(row / 12)}-${String((row % 12) + 1).padStart(2, '0')}`),
+    ),
+  ).flat();
+  const { id } = await send(w, tax(), '05.02', file(paymentsHeader, lines));
+  await small.load(id, { jobId: newId(), hold: async () => undefined, isStopping: () => false });
+  expect(await batchOf(w, tax(), id)).toMatchObject({ rowsDone: 2_600, accepted: 2_100, waiting: 2_100, rejected: 500 });
 });
