@@ -1,9 +1,12 @@
-import { chinaDate, workingDaysBetween } from '@server/kernel/pure/working-calendar';
+import { chinaDate, daysBetween, workingDaysBetween } from '@server/kernel/pure/working-calendar';
 import { t } from '../i18n';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
+
+/** Days of the calendar until something ends: 365 all through the day on which 365 are given, 0 on the last one. */
+export const daysLeft = (until: string, now: Date): number => Math.max(0, daysBetween(chinaDate(now), chinaDate(new Date(until))));
 
 /** What is left, in the unit that matters: days while there is more than one, hours on the last day, what is over once it is broken. */
 export function leftOf(deadline: string, now: Date, unit: 'days' | 'workingDays'): string {

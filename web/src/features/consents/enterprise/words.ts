@@ -96,7 +96,7 @@ export const enterprise = {
     ofTimes: '共 {n} 次',
     daysLeft: '还剩',
     days: '{n} 天',
-    lastDay: '不到 1 天',
+    lastDay: '今天到期',
     until: '到 {date}',
     budget: '已用 {used} 次，共 {max} 次',
     revoke: '撤回这份授权',
