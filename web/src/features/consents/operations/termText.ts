@@ -4,6 +4,9 @@ import { t } from '../../../i18n';
 export const subjectText = (subject: TermSubject): string =>
   subject === 'policy' ? t('consents.operations.policies') : t(`consents.enterprise.purpose.${subject}`);
 
+/** `loanReview.2` is 第 2 版; what the platform opened with carries its day instead of a number. The code itself stands in receipts, for programs. */
+export const versionText = (version: string): string => t('consents.operations.versionOf', { n: /\.(\d+)$/.exec(version)?.[1] ?? 1 });
+
 /** What a number of this field counts; empty where it is no number. */
 export function unitOf(property: string): string {
   if (property === 'offersPersonal' || property === 'alternativeChannel') return '';

@@ -5,7 +5,7 @@ export const operations = {
   templates: '用途和上限',
   caption: '授权模板',
   purpose: '用途',
-  version: '版本',
+  versionOf: '第 {n} 版',
   period: '生效',
   from: '{from} 起',
   between: '{from} 到 {until}',
