@@ -55,8 +55,12 @@ export const checkRow = z
     received: z.string(),
     uscc: z.string().nullable(),
     outcome: checkOutcome,
-    /** Why it is invalid or unchecked. */
+    /** Why it is invalid or unchecked, in full. */
     detail: z.string().nullable(),
+    /** Of it, what holds for this code and not for every code of the check. */
+    ownDetail: z.string().nullable(),
+    /** Lists that could not be searched for this code, since rows about it wait for its registration. */
+    waiting: z.array(datasetCode),
     entries: z.array(listEntryView),
   })
   .meta({ id: 'ListCheckRow' });

@@ -9,6 +9,7 @@ import { sqlInstant } from '../../kernel/database/index.js';
 import { EvidenceEntry } from '../evidence/index.js';
 import { ListEntry } from './list-entry.entity.js';
 import * as contracts from './lists.contract.js';
+import { closePart } from './parts.js';
 
 beforeAll(() => setClock(new Date('2026-11-12T02:00:00Z')));
 const dayMs = 86_400_000;
@@ -46,6 +47,8 @@ describe('a single check', () => {
     const { row, unchecked } = await ask(w.cast.hengze.uscc);
     expect(row).toMatchObject({ outcome: 'unchecked', entries: [] });
     expect(row.detail).toContain('没有查成，不等于没有列入');
+    // That list is named once, with the check.
+    expect(row).toMatchObject({ ownDetail: null, waiting: [] });
     expect(unchecked.map(({ dataset }) => dataset)).toEqual(['12.04']);
   });
 
@@ -74,9 +77,12 @@ describe('a single check', () => {
       ],
     });
     expect((await ask(baichuan.uscc)).row).toMatchObject({ outcome: 'past', entries: [{ removedOn: '2026-09-01', isLive: false }] });
-    expect((await ask(stranger)).row).toMatchObject({ outcome: 'unchecked', entries: [] });
+    const waits = '没有查成：“严重失信主体名单”有记录在等这一主体的登记信息。没有查成，不等于没有列入';
+    expect((await ask(stranger)).row).toMatchObject({ outcome: 'unchecked', entries: [], detail: waits, ownDetail: waits, waiting: ['12.04'] });
     expect((await ask(codeOf(78))).row).toMatchObject({ outcome: 'clear', detail: null });
-    expect((await ask('91990102MA7K4X3T6')).row).toMatchObject({ outcome: 'invalid', uscc: null });
+    const wrong = (await ask('91990102MA7K4X3T6')).row;
+    expect(wrong).toMatchObject({ outcome: 'invalid', uscc: null, waiting: [] });
+    expect(wrong.ownDetail).toBe(wrong.detail);
     // Later than promised, it is still searched, and whoever is not found reads how old the list is.
     const cameAgo = (days: number) =>
       w.app.database.transaction((tx) =>
@@ -87,6 +93,7 @@ describe('a single check', () => {
     await cameAgo(3);
     const late = (await ask(codeOf(78))).row;
     expect(late.outcome).toBe('clear');
+    expect(late.ownDetail).toBe(late.detail);
     expect(late.detail).toBe('“严重失信主体名单”晚于承诺，最近一次 2026-11-09 送到，查的是最近一次送到的，之后列入的看不到');
     expect((await ask(hengze.uscc)).row).toMatchObject({ outcome: 'listed', detail: null });
     await cameAgo(0);
@@ -202,6 +209,40 @@ describe('a check of a file', () => {
       .as(w.cast.hillBank.customerManager)
       .get(contracts.getCheck, { params: { checkId: begun.id } })
       .expect(404);
+  });
+
+  it('says of each row only what is its own; the table that is taken away says all of it on every row', async () => {
+    const { hengze } = w.cast;
+    const [clear, stranger] = [many[0] ?? '', codeOf(77)];
+    const { id } = (await send(['代码', hengze.uscc, clear, stranger, '不是代码'].join('\n'), { datasets: '12.04,04.01' }).expect(202))
+      .body as contracts.ListCheckView;
+    expect((await rowsOf(id)).items.map(({ ownDetail }) => ownDetail)).toEqual(Array.from({ length: 4 }, () => '这一行还没有查'));
+    await w.settle();
+    expect((await read(id)).unchecked).toMatchObject([{ dataset: '04.01' }]);
+    const { items } = await rowsOf(id);
+    const own = '没有查成：“严重失信主体名单”有记录在等这一主体的登记信息。没有查成，不等于没有列入';
+    expect(items).toMatchObject([
+      { outcome: 'listed', ownDetail: null, waiting: [] },
+      { outcome: 'unchecked', ownDetail: null, waiting: [] },
+      { outcome: 'unchecked', ownDetail: own, waiting: ['12.04'] },
+      { outcome: 'invalid', waiting: [] },
+    ]);
+    expect(items[3]?.ownDetail).toBe(items[3]?.detail);
+    const { text } = await w
+      .as(manager())
+      .get(contracts.downloadCheck, { params: { checkId: id, format: 'csv' } })
+      .expect(200);
+    const [, ...lines] = text.trim().split('\r\n');
+    expect(lines.filter((line) => line.includes('”还没有到过') && line.includes('没有查成，不等于没有列入'))).toHaveLength(3);
+    expect(lines.find((line) => line.includes(stranger))).toContain('；“严重失信主体名单”有记录在等');
+  });
+
+  it('shows results that an earlier version has stored', async () => {
+    const { id } = (await send(`${many[1]}\n`).expect(202)).body as contracts.ListCheckView;
+    await w.settle();
+    const [{ ownDetail: _, waiting: __, ...old }] = (await rowsOf(id)).items as [contracts.CheckRow];
+    await w.app.database.transaction((tx) => closePart(tx, id, 0, [{ ...old, detail: '从前的说明' } as contracts.CheckRow]));
+    expect((await rowsOf(id)).items).toMatchObject([{ detail: '从前的说明', ownDetail: '从前的说明', waiting: [] }]);
   });
 
   it('takes lines, tables and workbooks, and says what it cannot take', async () => {

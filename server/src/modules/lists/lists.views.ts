@@ -96,7 +96,7 @@ export function presentFile(check: ListCheckView, rows: AsyncIterable<CheckRow>,
   const titleLines = [
     '名单核查结果',
     `${instantText(check.createdAt)} 由${check.personName}发起；共 ${check.codes.total} 个代码，列入 ${check.codes.listed}，没有查成 ${check.codes.unchecked}，代码有误 ${check.codes.invalid}`,
-    `名单：${check.lists.map(({ title }) => title).join('、')}`,
+    `名单：${check.lists.map(({ title }) => `“${title}”`).join('、')}`,
     '没有查成，不等于没有列入',
   ];
   if (format === 'xlsx') {

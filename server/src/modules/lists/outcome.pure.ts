@@ -19,8 +19,10 @@ export function readCode({ line, received }: ReceivedCode, exceptional: Readonly
 
 interface Found {
   readonly entries: readonly ListEntryView[];
-  /** Titles of lists that could not be searched for this code, and why. */
-  readonly unsearched: readonly string[];
+  /** Titles of lists that could not be searched for any code, and why. */
+  readonly undelivered: readonly string[];
+  /** Lists that could not be searched for this code, and why. */
+  readonly waiting: readonly { readonly dataset: string; readonly why: string }[];
   /** Lists that were searched as they last came, which is longer ago than promised. */
   readonly late?: readonly string[];
 }
@@ -28,23 +30,33 @@ interface Found {
 /** Nothing found is "not listed" only where every list asked for was searched. */
 export function rowOf(code: ReadCode, found: Found): CheckRow {
   const { line, received, uscc } = code;
-  if (code.fault !== null) return { line, received, uscc, outcome: 'invalid', detail: code.fault, entries: [] };
+  if (code.fault !== null) return { line, received, uscc, outcome: 'invalid', detail: code.fault, ownDetail: code.fault, waiting: [], entries: [] };
   const against = found.entries.filter(({ kind }) => kind !== 'honour');
+  const own = found.waiting.map(({ why }) => why);
+  const unsearched = [...found.undelivered, ...own];
   const outcome: CheckOutcome = against.some(({ isLive }) => isLive)
     ? 'listed'
-    : found.unsearched.length > 0
+    : unsearched.length > 0
       ? 'unchecked'
       : against.length > 0
         ? 'past'
         : 'clear';
   const late = found.late ?? [];
-  const said = [
-    ...(found.unsearched.length > 0 ? [`没有查成：${found.unsearched.join('；')}。没有查成，不等于没有列入`] : []),
-    ...(late.length > 0 && outcome !== 'listed' ? [`${late.join('；')}，查的是最近一次送到的，之后列入的看不到`] : []),
-  ];
-  const detail = said.length > 0 ? said.join('。') : null;
-  return { line, received, uscc, outcome, detail, entries: [...found.entries] };
+  const aged = late.length > 0 && outcome !== 'listed' ? [`${late.join('；')}，查的是最近一次送到的，之后列入的看不到`] : [];
+  return {
+    line,
+    received,
+    uscc,
+    outcome,
+    detail: sentences([...notSearched(unsearched), ...aged]),
+    ownDetail: sentences([...notSearched(own), ...aged]),
+    waiting: found.waiting.map(({ dataset }) => dataset),
+    entries: [...found.entries],
+  };
 }
+
+const notSearched = (lists: readonly string[]): string[] => (lists.length > 0 ? [`没有查成：${lists.join('；')}。没有查成，不等于没有列入`] : []);
+const sentences = (said: readonly string[]): string | null => (said.length > 0 ? said.join('。') : null);
 
 /** A row of a part that was never reached. */
 export const unreached = ({ line, received }: ReceivedCode): CheckRow => ({
@@ -53,6 +65,8 @@ export const unreached = ({ line, received }: ReceivedCode): CheckRow => ({
   uscc: null,
   outcome: 'unchecked',
   detail: '这一行还没有查。没有查成，不等于没有列入',
+  ownDetail: '这一行还没有查',
+  waiting: [],
   entries: [],
 });
 

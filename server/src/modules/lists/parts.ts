@@ -34,6 +34,10 @@ export async function closePart(tx: EntityManager, checkId: string, part: number
   await tx.query('update list_check_parts set results = ? where check_id = ? and part = ?', [await pack(rows), checkId, part]);
 }
 
+/** Rows of checks made by an earlier version say everything in one sentence; they go after 30 days. */
+type StoredRow = Omit<CheckRow, 'ownDetail' | 'waiting'> & Partial<Pick<CheckRow, 'ownDetail' | 'waiting'>>;
+const whole = (row: StoredRow): CheckRow => ({ ownDetail: row.detail, waiting: [], ...row });
+
 /** The results from a place on, in the order of the file; what was never reached says so. */
 export async function* resultsOf(
   db: EntityManager,
@@ -46,7 +50,7 @@ export async function* resultsOf(
       results: Buffer | null;
     }>;
     if (!stored) return;
-    const rows = stored.results ? ((await unpack(stored.results)) as CheckRow[]) : (await codesIn(stored.codes)).map(unreached);
+    const rows = stored.results ? ((await unpack(stored.results)) as StoredRow[]).map(whole) : (await codesIn(stored.codes)).map(unreached);
     for (let place = part === from.part ? from.place : 0; place < rows.length; place += 1) yield { row: rows[place] as CheckRow, part, place };
   }
 }

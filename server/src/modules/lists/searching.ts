@@ -41,12 +41,12 @@ export async function search(
   const byDataset = new Map(lists.map((list) => [list.code, list]));
   const found = await entriesOf(db, usccs, byDataset, today);
   const waits = usccs.length === 0 ? new Map<string, readonly string[]>() : await waiting(db, usccs, [...byDataset.keys()]);
-  const always = [...undelivered].map((code) => `“${byDataset.get(code)?.title ?? code}”还没有到过`);
+  const notCome = [...undelivered].map((code) => `“${byDataset.get(code)?.title ?? code}”还没有到过`);
   const late = [...lateSince].map(([code, day]) => `“${byDataset.get(code)?.title ?? code}”晚于承诺，最近一次 ${day} 送到`);
   return read.map((code) => {
     const held = code.uscc === null ? [] : (waits.get(code.uscc) ?? []);
-    const unsearched = [...always, ...held.map((dataset) => `“${byDataset.get(dataset)?.title ?? dataset}”有记录在等这一主体的登记信息`)];
-    return rowOf(code, { entries: code.uscc === null ? [] : (found.get(code.uscc) ?? []), unsearched, late });
+    const waiting = held.map((dataset) => ({ dataset, why: `“${byDataset.get(dataset)?.title ?? dataset}”有记录在等这一主体的登记信息` }));
+    return rowOf(code, { entries: code.uscc === null ? [] : (found.get(code.uscc) ?? []), undelivered: notCome, waiting, late });
   });
 }
 
