@@ -34,7 +34,11 @@ export const listMonitoring = contract({
   summary: 'The bank’s loans with the consent to watch each, newest first',
   permission: 'profile:open',
   tags: ['lending'],
-  query: pageQuery.extend({ living: z.enum(['true', 'false']).default('true') }),
+  query: pageQuery.extend({
+    living: z.enum(['true', 'false']).default('true'),
+    /** Part of the firm's name or of its code. */
+    q: line(60).optional(),
+  }),
   returns: pageOf(monitoredLoan),
 });
 

@@ -6,6 +6,8 @@ import { lockRow, once, pageById, type Database, type OnceKey, type Page, type P
 import { Conflict, NotFound } from '../../kernel/errors.js';
 import { newId } from '../../kernel/ids.js';
 import { yuanOf } from '../../kernel/pure/money.js';
+import { searchKey } from '../../kernel/pure/text.js';
+import { normaliseUscc } from '../../kernel/pure/uscc.js';
 import type { Neighbours } from './lending.neighbours.js';
 import { visibleTo } from './lending.repository.js';
 import { livingLoanStates } from './loan.machine.js';
@@ -14,6 +16,9 @@ import type { askMonitoring, monitoredLoan } from './monitoring.contract.js';
 
 type Wish = z.output<(typeof askMonitoring)['body']>['items'];
 type MonitoredLoan = z.input<typeof monitoredLoan>;
+
+/** As many ids as one statement takes on either engine, with room. */
+const borrowersMax = 20_000;
 
 /** Watching a loan while it lives: asked for here, given and ended in consents. */
 export class MonitoringService {
@@ -45,10 +50,30 @@ export class MonitoringService {
     return id;
   }
 
-  page(actor: Actor, query: PageQuery & { readonly living: 'true' | 'false' }): Promise<Page<Loan>> {
+  async page(actor: Actor, query: PageQuery & { readonly living: 'true' | 'false'; readonly q?: string | undefined }): Promise<Page<Loan>> {
     const builder = this.database.read().createQueryBuilder(Loan, 'loan').where(visibleTo(actor));
     builder.andWhere(`loan.state ${query.living === 'true' ? '' : 'not '}in (:...livingLoanStates)`, { livingLoanStates });
+    if (query.q !== undefined) {
+      const firms = await this.borrowersNamed(actor, query.q);
+      if (firms.length === 0) return { items: [], nextCursor: null };
+      builder.andWhere('loan.enterpriseId in (:...firms)', { firms });
+    }
     return pageById(builder, 'loan', query);
+  }
+
+  /** Only among the bank's own borrowers: whom it has lent nothing it learns nothing about. */
+  private async borrowersNamed(actor: Actor, q: string): Promise<string[]> {
+    const rows = await this.database
+      .read()
+      .createQueryBuilder(Loan, 'loan')
+      .select('distinct loan.enterpriseId', 'id')
+      .where(visibleTo(actor))
+      .limit(borrowersMax)
+      .getRawMany<{ id: string }>();
+    const firms = await this.neighbours.enterprises.briefs(rows.map(({ id }) => id));
+    const wanted = searchKey(q);
+    const code = normaliseUscc(q);
+    return [...firms].flatMap(([id, { name, uscc }]) => (searchKey(name).includes(wanted) || (code !== '' && uscc.includes(code)) ? [id] : []));
   }
 
   async present(manager: EntityManager, actor: Actor, loans: readonly Loan[]): Promise<MonitoredLoan[]> {

@@ -95,6 +95,44 @@ describe('watching a loan', () => {
     expect(file.indicators.some(({ code }) => code === 'taxGrade')).toBe(false);
   });
 
+  it('is found by part of the firm’s name or code, a page at a time, among the bank’s own loans only', async () => {
+    const { firm, loanId } = await borrower();
+    await borrower();
+    const find = async (
+      q: string,
+      { person = manager(), ...query }: { person?: Person; living?: 'true' | 'false'; limit?: number; cursor?: string } = {},
+    ) =>
+      (
+        await w
+          .as(person)
+          .get(listMonitoring, { query: { q, ...query } })
+          .expect(200)
+      ).body as { items: MonitoredLoan[]; nextCursor: string | null };
+    const idsOf = ({ items: found }: { items: MonitoredLoan[] }): string[] => found.map(({ loan }) => loan.id);
+    const spaced = `${firm.uscc.slice(0, 2)} ${firm.uscc.slice(2, 8)} ${firm.uscc.slice(8).toLowerCase()}`;
+    for (const q of [firm.name, firm.name.slice(3, -4), ` ${firm.name.toUpperCase()} `, firm.uscc, firm.uscc.slice(8), spaced])
+      expect(idsOf(await find(q))).toEqual([loanId]);
+    for (const q of ['不存在的企业', '%', '_', `${firm.uscc}0`]) expect(await find(q)).toEqual({ items: [], nextCursor: null });
+    expect(idsOf(await find(firm.name, { living: 'false' }))).toEqual([]);
+    expect(idsOf(await find(firm.name, { person: w.cast.hillBank.customerManager }))).toEqual([]);
+
+    const all = idsOf(await find('借款', { limit: 200 }));
+    expect(all.length).toBeGreaterThan(1);
+    const paged: string[] = [];
+    for (let cursor: string | undefined; ;) {
+      const page = await find('借款', { limit: 1, ...(cursor && { cursor }) });
+      expect(page.items.length).toBeLessThanOrEqual(1);
+      paged.push(...idsOf(page));
+      if (page.nextCursor === null) break;
+      cursor = page.nextCursor;
+    }
+    expect(paged).toEqual(all);
+    await w
+      .as(manager())
+      .get(listMonitoring, { query: { q: ' ' } })
+      .expect(422);
+  });
+
   it('is no longer possible from the answer on that settles the loan; the firm is told, and the review’s consent is not touched', async () => {
     const { firm, loanId } = await borrower();
     const consent = await yes(firm.owner, (await asked(loanId)).id);
