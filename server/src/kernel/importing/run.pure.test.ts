@@ -181,7 +181,7 @@ describe('a rejects file', () => {
     const [header, row] = csv.split('\r\n');
     expect(header).toBe('\ufeff序号,纳税人,所属期,实缴,退回行号,退回列,退回规则,退回说明,怎么改');
     expect(row).toBe(
-      `1,"'=cmd|' /C calc'!A0",202613,-1,2,所属期；实缴,dateImpossible；numberTooSmall,没有 13 月；最小 0,核对税款所属期，写成 2026-10 这样；实缴税额不能小于 0；冲正请另报`,
+      `1,"'=cmd|' /C calc'!A0",202613,-1,2,所属期；实缴,没有这一天或这个月；数字太小,没有 13 月；最小 0,核对税款所属期，写成 2026-10 这样；实缴税额不能小于 0；冲正请另报`,
     );
 
     const corrected = new Store();

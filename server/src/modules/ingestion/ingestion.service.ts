@@ -32,6 +32,7 @@ import { PartStore, type StoredFile } from './parts.js';
 import type { Reject } from './reject.entity.js';
 import { rejectsTable } from './rejects-table.js';
 import { RejectsStore } from './rejects.store.js';
+import { ruleTitles } from './rule-titles.js';
 import { SamplesService } from './samples.service.js';
 import type { WaitingPage, WaitingQuery } from './waiting-page.js';
 import { WaitingRows } from './waiting-rows.js';
@@ -182,25 +183,25 @@ export class IngestionService {
 
   /** Rows as they came, with the reasons behind them: corrected, the file can be sent as it is. */
   async rejectsFile(actor: Actor, batchId: string, filter: RejectFilter): Promise<FileAnswer> {
-    const batch = await this.find(actor, batchId);
-    const headers = await this.rejects.header(batch.id);
-    if (!headers) throw new NotFound('这一批没有退回的行');
-    return {
-      name: `${batch.reference}-退回行.csv`,
-      type: 'text/csv; charset=utf-8',
-      content: rejectsCsv(headers, this.rejects.rows(batch.id, filter)),
-    };
+    const { reference, headers, rows, titleOf } = await this.rejected(actor, batchId, filter);
+    return { name: `${reference}-退回行.csv`, type: 'text/csv; charset=utf-8', content: rejectsCsv(headers, rows, titleOf) };
   }
 
   async rejectsWorkbook(actor: Actor, batchId: string, filter: RejectFilter): Promise<FileAnswer> {
+    const { reference, headers, rows, titleOf } = await this.rejected(actor, batchId, filter);
+    return {
+      name: `${reference}-退回行.xlsx`,
+      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      content: xlsxStream(rejectsTable(headers, rows, titleOf)),
+    };
+  }
+
+  private async rejected(actor: Actor, batchId: string, filter: RejectFilter) {
     const batch = await this.find(actor, batchId);
     const headers = await this.rejects.header(batch.id);
     if (!headers) throw new NotFound('这一批没有退回的行');
-    return {
-      name: `${batch.reference}-退回行.xlsx`,
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      content: xlsxStream(rejectsTable(headers, this.rejects.rows(batch.id, filter))),
-    };
+    const dataset = await this.neighbours.catalogue.definitionAt(batch.dataset, batch.datasetVersion);
+    return { reference: batch.reference, headers, rows: this.rejects.rows(batch.id, filter), titleOf: ruleTitles(dataset) };
   }
 
   async load(batchId: string, context: JobContext): Promise<void> {

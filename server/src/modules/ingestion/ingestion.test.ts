@@ -133,6 +133,9 @@ test('rejected rows come back with line, column, rule and remedy, as a list and 
   expect(text.split('\r\n')[0]).toBe(`\ufeff${paymentsHeader},退回行号,退回列,退回规则,退回说明,怎么改`);
   expect(text).toContain("'=1+1");
   expect(text.split('\r\n')).toHaveLength(5);
+  // A rule by its title, not by the name programs know it by.
+  for (const title of [',数字太小,', ',统一社会信用代码第 18 位对不上,', '没有这一天或这个月']) expect(text).toContain(title);
+  expect(text).not.toMatch(/numberTooSmall|usccDoubtful|dateImpossible/);
   expect((await download({ rule: 'usccDoubtful' })).split('\r\n')).toHaveLength(3);
 
   const corrected = text.replaceAll(',-5', ',5').replaceAll(wrongCode, hengze.uscc).replace('2026-13', '2026-02').replace("'=1+1", '7');

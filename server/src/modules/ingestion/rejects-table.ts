@@ -3,8 +3,8 @@ import { reportColumns, type RejectedRow } from '../../kernel/importing/index.js
 import { reportedRows } from '../../kernel/importing/rejects.js';
 
 /** The rejects file as a sheet: the same columns, everything as text, so that no code loses its zeros. */
-export function rejectsTable(headers: readonly string[], rows: AsyncIterable<RejectedRow>): XlsxTable {
-  const { own, lines } = reportedRows(headers, rows);
+export function rejectsTable(headers: readonly string[], rows: AsyncIterable<RejectedRow>, titleOf: (rule: string) => string): XlsxTable {
+  const { own, lines } = reportedRows(headers, rows, titleOf);
   const titles = [...own, ...reportColumns];
   return {
     name: '退回行',
