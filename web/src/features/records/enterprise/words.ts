@@ -13,6 +13,7 @@ export const enterprise = {
   noneTitle: '这一项还没有记录',
   noneText: '来源单位还没有送到，或者本企业没有这类记录。',
   all: '看全部',
+  emptyFields: '另有 {n} 项没有内容',
   seeHistory: '这条记录的历史',
   historyHint: '点所属期看这条记录的历史：谁报来的、什么时候有效、被什么替换',
   seeHistoryOf: '，看历史',
