@@ -1,5 +1,5 @@
 import { expect, it } from '@jest/globals';
-import { halfWidth, maskIdentity, maskName, maskPhone, maskUscc, searchKey } from './text.js';
+import { halfWidth, maskIdentity, maskName, maskPhone, maskUscc, searchKey, withoutForm } from './text.js';
 
 it('turns full-width letters, digits and blanks into half-width ones, and nothing else', () => {
   expect(halfWidth('ＡＢｃ１２３　（江澄）。')).toBe('ABc123 (江澄)。');
@@ -18,6 +18,17 @@ it.each([
   ['𠮷田', '𠮷*'],
 ])('the name %s is shown as %s', (name, shown) => {
   expect(maskName(name)).toBe(shown);
+});
+
+it.each([
+  ['江澄农村商业银行股份有限公司', '江澄农村商业银行'],
+  ['澄东区村镇银行有限责任公司', '澄东区村镇银行'],
+  ['东澜银行股份有限公司江澄分行', '东澜银行江澄分行'],
+  ['有限公司服务中心', '有限公司服务中心'],
+  ['股份有限公司', '股份有限公司'],
+  ['江澄农村信用合作联社', '江澄农村信用合作联社'],
+])('%s is called %s', (name, called) => {
+  expect(withoutForm(name)).toBe(called);
 });
 
 it.each([

@@ -9,6 +9,12 @@ const hasFullWidth = /[\uff01-\uff5e\u3000]/;
 /** What a search column holds and what a query becomes: the two engines compare letters and blanks differently, this text compares alike on both. */
 export const searchKey = (text: string): string => halfWidth(text).trim().replace(/\s+/g, ' ').toLowerCase();
 
+/** `江澄农村商业银行股份有限公司` → `江澄农村商业银行`. The place stays, since two banks may differ in nothing else. What is signed has the whole name. */
+export function withoutForm(name: string): string {
+  const core = name.trim().replace(/(股份有限公司|有限责任公司|有限公司)(?=$|[^公]*[分支]行$)/u, '');
+  return core.length >= 2 ? core : name;
+}
+
 /** `周明远` → `周*远`, `李梅` → `李*`. A name of one character is hidden whole. */
 export function maskName(name: string): string {
   const characters = Array.from(name.trim());

@@ -6,6 +6,7 @@ import type { Database } from '../../kernel/database/index.js';
 import { dateText, percentText, wanRound } from '../../kernel/pure/format.js';
 import { yuanOf } from '../../kernel/pure/money.js';
 import { percentOf } from '../../kernel/pure/rate.js';
+import { withoutForm } from '../../kernel/pure/text.js';
 import { Application } from './application.entity.js';
 import type { enterpriseHome } from './financing.contract.js';
 import type { Neighbours } from './financing.neighbours.js';
@@ -34,7 +35,7 @@ export async function enterpriseHomeOf(database: Database, neighbours: Neighbour
   const banks = await neighbours.organisations.nameOf([...new Set(applications.map(({ bankId }) => bankId))]);
   const tasks = await Promise.all(
     applications.map(async (row): Promise<Home['tasks'][number] | null> => {
-      const bank = banks.get(row.bankId)?.name ?? '';
+      const bank = withoutForm(banks.get(row.bankId)?.name ?? '');
       const base = { applicationId: row.id };
       if (row.state === 'actionRequired') {
         return {

@@ -459,7 +459,7 @@ describe('lists', () => {
       };
     expect((await home()).tasks).toEqual([]);
     const draft = await draftedApplication(baichuan, riverBank, product.id);
-    expect((await home()).tasks).toMatchObject([{ kind: 'consent', applicationId: draft.id, title: '授权给江澄农村商业银行股份有限公司' }]);
+    expect((await home()).tasks).toMatchObject([{ kind: 'consent', applicationId: draft.id, title: '授权给江澄农村商业银行' }]);
     await grantedConsent(baichuan, draft);
     expect((await home()).tasks).toMatchObject([{ kind: 'draft', applicationId: draft.id, title: '提交“澄税贷”的申请' }]);
     const { id } = await reviewedApplication(baichuan, riverBank);

@@ -157,6 +157,7 @@ export const enterprise = {
     ofConsent: '只看一份授权的',
     looked: '看了：{items}',
     lookedNothing: '打开了档案',
+    andMore: '{items}等 {n} 项',
     tried: '想看，被拒绝：{items}',
     triedNothing: '想看，被拒绝',
     by: '{bank} · {branch}，{name}（{role}）',
