@@ -272,5 +272,8 @@ test('a source can leave only so many rows of unknown firms with us; the rest go
     rejected: 2,
     causes: [{ rule: 'enterpriseUnknown', rows: 2 }],
   });
+  // What went back is no row of its month.
+  const taken = await rows('select period, rows_taken as taken from delivery_periods where batch_id = ?', [id]);
+  expect(taken.map(({ period, taken: many }) => [period, Number(many)])).toEqual([['2021-01', 3]]);
   await w.settle();
 });

@@ -61,6 +61,13 @@ test('a waiting row with an identity number lies sealed, and its number is seale
   expect(JSON.stringify(moved)).not.toContain(identity);
 });
 
+test('a registration that is taken back makes no firm', async () => {
+  const firm = codeOf(36);
+  const batch = await deliver(w, market(), '01.01', file('统一社会信用代码,处理方式', [`${firm},撤回`]));
+  expect(batch).toMatchObject({ state: 'loaded', accepted: 1 });
+  expect(await rows('select id from enterprises where uscc = ?', [firm])).toEqual([]);
+});
+
 /** More rows than the first chunk has, on either engine. */
 const filler = (rowsMany: number): string[] =>
   Array.from({ length: rowsMany }, (_, row) =>
