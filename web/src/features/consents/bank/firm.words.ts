@@ -15,6 +15,7 @@ export const monitoring = {
   loan: '借据',
   outstanding: '未还',
   due: '到期日',
+  past: '到期已过 {n} 天',
   state: '监测授权',
   left: '还能看',
   last: '上次查看',
