@@ -103,6 +103,12 @@ test('the proxy sends to both applications, at the port that the image listens o
   ]);
 });
 
+test('the image is called by the release, and the database takes deliveries as local files', () => {
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  for (const [, { build, image }] of services) if (build) expect(image).toBe(`xinyidai:${version}`);
+  expect(compose.services.database?.command).toContain('--local-infile=ON');
+});
+
 test('the image runs the compiled server, not as root', () => {
   const { compilerOptions } = JSON.parse(read('server/tsconfig.json')) as { compilerOptions: { rootDir: string; outDir: string } };
   expect(compilerOptions).toMatchObject({ rootDir: '..', outDir: 'dist' });
