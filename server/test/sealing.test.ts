@@ -22,6 +22,19 @@ afterAll(async () => {
   await fresh.drop();
 });
 
+test('processes that start at once on an empty database make one key of each kind, and open what the other has sealed', async () => {
+  const provider = fileKeyProvider(keyFile);
+  for (let round = 0; round < 10; round += 1) {
+    await database.transaction((tx) => tx.query('delete from data_keys'));
+    const [one, other] = await Promise.all([Sealing.open(database, provider), Sealing.open(database, provider)]);
+    const rows = (await database.read().query('select purpose from data_keys order by purpose')) as { purpose: string }[];
+    expect(rows.map(({ purpose }) => purpose)).toEqual(['index', 'seal']);
+    expect(other.unseal(one.seal(identity, 'x'), 'x')).toBe(identity);
+    expect(one.unseal(other.seal(identity, 'x'), 'x')).toBe(identity);
+    expect(one.blindIndex(identity, 'x')).toBe(other.blindIndex(identity, 'x'));
+  }
+});
+
 test('a sealed value opens again, in its own place only, and twice sealed is twice different', async () => {
   const sealing = await Sealing.open(database, fileKeyProvider(keyFile));
   const sealed = sealing.seal(identity, 'claims.identity');

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
 import { now } from '../clock.js';
-import type { Database } from '../database/index.js';
+import { insertMissing, sqlInstant, type Database } from '../database/index.js';
 import { newId } from '../ids.js';
 import { DataKey } from './data-key.entity.js';
 import type { KeyProvider } from './keys.js';
@@ -79,20 +79,28 @@ export class Sealing {
 
 /** Adds a data key for sealing; values sealed before stay readable. The operator's rotation command. */
 export async function rotateSealKey(tx: EntityManager, provider: KeyProvider): Promise<string> {
-  return addKey(tx, provider, 'seal');
+  const key = freshKey(provider, 'seal', newId());
+  await tx.insert(DataKey, key);
+  return key.id;
 }
 
+/**
+ * Ids of the first keys, the same everywhere: of processes that start at once on an empty database one makes the row, and the others wait
+ * for it and find it. With a key each, nobody could open what another one has sealed, and equal values would have unequal indexes.
+ */
+const firstIds = { seal: '00000000000000000000000001', index: '00000000000000000000000002' } as const;
+
 async function ensureKeys(tx: EntityManager, provider: KeyProvider): Promise<void> {
-  for (const purpose of ['seal', 'index']) {
-    if (!(await tx.existsBy(DataKey, { purpose }))) await addKey(tx, provider, purpose);
+  for (const purpose of ['seal', 'index'] as const) {
+    if (await tx.existsBy(DataKey, { purpose })) continue;
+    const { id, wrapped, createdAt } = freshKey(provider, purpose, firstIds[purpose]);
+    await insertMissing(tx, 'data_keys', ['id', 'purpose', 'wrapped', 'created_at'], [[id, purpose, wrapped, sqlInstant(createdAt)]]);
   }
 }
 
-async function addKey(tx: EntityManager, provider: KeyProvider, purpose: string): Promise<string> {
-  const id = newId();
+function freshKey(provider: KeyProvider, purpose: string, id: string): DataKey {
   const wrapped = encrypt(provider.masterKey(), randomBytes(32), `data-key:${id}`).toString('base64url');
-  await tx.insert(DataKey, { id, purpose, wrapped, createdAt: now() });
-  return id;
+  return { id, purpose, wrapped, createdAt: now() };
 }
 
 const unwrap = (provider: KeyProvider, row: DataKey): Buffer => {
