@@ -6,6 +6,8 @@ import * as identity from '../src/modules/identity/identity.contract.js';
 /** Where a process listens. */
 interface At {
   readonly url: string;
+  /** What it has printed. */
+  output?(): string;
 }
 interface LooseInput {
   readonly params?: Record<string, string>;
@@ -21,6 +23,15 @@ export interface Account {
   readonly password: string;
   readonly totpSecret: string;
 }
+
+/** Its last log lines that are errors: what an answer keeps to itself. */
+const errorsOf = (at: At): string =>
+  (at.output?.() ?? '')
+    .split('\n')
+    .filter((line) => /"level":(50|"error")/.test(line))
+    .slice(-3)
+    .map((line) => `\n${line}`)
+    .join('');
 
 /** Everything that was ever said in confidence, for the scan of what was logged. */
 export class Secrets {
@@ -73,7 +84,7 @@ export class Browser {
   /** A call that is expected to succeed. */
   async call<const C extends Contract>(at: At, c: C, input: CallInput<C>): Promise<Answer<C>> {
     const { status, text } = await this.send(at, c, input as LooseInput);
-    if (status >= 300) throw new Error(`${c.method.toUpperCase()} ${c.path}: ${status} ${text}`);
+    if (status >= 300) throw new Error(`${c.method.toUpperCase()} ${c.path}: ${status} ${text}${status >= 500 ? errorsOf(at) : ''}`);
     return JSON.parse(text) as Answer<C>;
   }
 
