@@ -33,7 +33,7 @@ export const ingestionRoutes = (ingestion: IngestionService): Route[] => {
       const page = await ingestion.rejectsPage(actor, params.batchId, query);
       return { ...page, items: page.items.map(presentReject) };
     }),
-    route(contracts.downloadRejects, async ({ actor, params, query }) => ingestion.rejectsFile(actor, params.batchId, query)),
+    route(contracts.downloadRejects, async ({ actor, params, query }) => ingestion.rejectsFile(actor, params.batchId, 'csv', query)),
     route(contracts.listMappings, async ({ actor, query }) => {
       const page = await mappings.page(actor, query);
       return { ...page, items: await presentMappings(ingestion, page.items) };
@@ -45,7 +45,7 @@ export const ingestionRoutes = (ingestion: IngestionService): Route[] => {
     route(operations.rollBackBatch, async ({ actor, params, body }) =>
       one(await presentBatches(actor, ingestion, [await ingestion.rollBack(actor, params.batchId, body.reason)])),
     ),
-    route(operations.downloadRejectsXlsx, async ({ actor, params, query }) => ingestion.rejectsWorkbook(actor, params.batchId, query)),
+    route(operations.downloadRejectsXlsx, async ({ actor, params, query }) => ingestion.rejectsFile(actor, params.batchId, 'xlsx', query)),
     route(samples.uploadSample, async ({ actor, params, query, upload }) => ingestion.samples.keep(actor, params.dataset, query, upload)),
     route(samples.getSample, async ({ actor, params, query }) => ingestion.samples.view(actor, params.dataset, params.sampleId, query)),
     route(samples.previewMapping, async ({ actor, params, body }) => ingestion.samples.preview(actor, params.dataset, body.sampleId, body.mapping)),

@@ -3,10 +3,8 @@ import type { Actor } from '../../kernel/actor.js';
 import { now } from '../../kernel/clock.js';
 import { isDuplicate, lockRow, pageById, type Database, type Page, type PageQuery } from '../../kernel/database/index.js';
 import { Forbidden, invalidField, NotFound, TooMany, Unavailable } from '../../kernel/errors.js';
-import { xlsxStream } from '../../kernel/exporting/index.js';
 import type { FileAnswer, Upload } from '../../kernel/http/index.js';
 import { newId } from '../../kernel/ids.js';
-import { rejectsCsv } from '../../kernel/importing/index.js';
 import { enqueue, type JobContext } from '../../kernel/jobs/index.js';
 import { addDays, chinaMonth, startOfChinaDay } from '../../kernel/pure/working-calendar.js';
 import type { VersionedDataset } from '../catalogue/index.js';
@@ -30,7 +28,7 @@ import { MappingsService } from './mappings.service.js';
 import type { IngestionNeighbours } from './neighbours.js';
 import { PartStore, type StoredFile } from './parts.js';
 import type { Reject } from './reject.entity.js';
-import { rejectsTable } from './rejects-table.js';
+import { rejectsFile } from './rejects-file.js';
 import { RejectsStore } from './rejects.store.js';
 import { ruleTitles } from './rule-titles.js';
 import { SamplesService } from './samples.service.js';
@@ -182,26 +180,12 @@ export class IngestionService {
   }
 
   /** Rows as they came, with the reasons behind them: corrected, the file can be sent as it is. */
-  async rejectsFile(actor: Actor, batchId: string, filter: RejectFilter): Promise<FileAnswer> {
-    const { reference, headers, rows, titleOf } = await this.rejected(actor, batchId, filter);
-    return { name: `${reference}-退回行.csv`, type: 'text/csv; charset=utf-8', content: rejectsCsv(headers, rows, titleOf) };
-  }
-
-  async rejectsWorkbook(actor: Actor, batchId: string, filter: RejectFilter): Promise<FileAnswer> {
-    const { reference, headers, rows, titleOf } = await this.rejected(actor, batchId, filter);
-    return {
-      name: `${reference}-退回行.xlsx`,
-      type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      content: xlsxStream(rejectsTable(headers, rows, titleOf)),
-    };
-  }
-
-  private async rejected(actor: Actor, batchId: string, filter: RejectFilter) {
+  async rejectsFile(actor: Actor, batchId: string, format: 'csv' | 'xlsx', filter: RejectFilter): Promise<FileAnswer> {
     const batch = await this.find(actor, batchId);
     const headers = await this.rejects.header(batch.id);
     if (!headers) throw new NotFound('这一批没有退回的行');
     const dataset = await this.neighbours.catalogue.definitionAt(batch.dataset, batch.datasetVersion);
-    return { reference: batch.reference, headers, rows: this.rejects.rows(batch.id, filter), titleOf: ruleTitles(dataset) };
+    return rejectsFile({ headers, rows: this.rejects.rows(batch.id, filter), titleOf: ruleTitles(dataset) }, `${batch.reference}-退回行`, format);
   }
 
   async load(batchId: string, context: JobContext): Promise<void> {
