@@ -1,38 +1,19 @@
 // A checked, mapped import of monthly tax payments through the real receipt and job, beside the engine's own bulk load of the very rows
 // that it stores, in their order, into the very table. BENCH_ROWS makes it shorter.
-import { spawn } from 'node:child_process';
 import { createReadStream, createWriteStream, rmSync, statSync } from 'node:fs';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import mysql from 'mysql2/promise';
-import { compiled } from './compiled.js';
+import { heapMb, ImportProcess } from './import-process.js';
 import type { ImportFigures } from './import-run.js';
 import { folder, freshMariadb, print, two, whole } from './support.js';
 import { writeTaxFile } from './tax-file.js';
 
 const file = await writeTaxFile(join(folder, 'tax.csv'), Number(process.env.BENCH_ROWS ?? 1_000_000));
-const program = compiled('import-run.ts');
+const server = new ImportProcess();
 const limit = '≥ 0.5';
-/** As `npm start` bounds it (docs/operations.md, Memory): left alone, V8 collects only once it holds a few hundred MB of what is not needed any more. */
-const heapMb = 768;
 const columns = 'enterprise_id, dataset, period, natural_key, version, disclosure, body, sealed, digest, batch_id, loaded_at';
-
-async function ours(databaseUrl: string): Promise<ImportFigures> {
-  const profile = process.env.BENCH_PROFILE ? ['--cpu-prof', `--cpu-prof-dir=${process.env.BENCH_PROFILE}`] : [];
-  const child = spawn(
-    process.execPath,
-    ['--expose-gc', `--max-old-space-size=${heapMb}`, ...profile, program, databaseUrl, file.path, String(file.firms), String(file.rows)],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-  const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`The import ended with ${String(code)}`);
-  return JSON.parse(output) as ImportFigures;
-}
 
 /** The rows as the import stored them, in the order of the file. */
 async function exported(url: string, path: string): Promise<void> {
@@ -110,12 +91,12 @@ function report(engine: string, bulk: string, mine: ImportFigures, bulkPerSecond
 
 const url = process.env.BENCH_ENGINE === 'sqlite' ? null : await freshMariadb('bench_import');
 if (url) {
-  const mine = await ours(url);
+  const mine = await server.run(url, file);
   report('MariaDB', 'LOAD DATA', mine, await loadData(url));
 }
 if (process.env.BENCH_ENGINE !== 'mariadb') {
   const path = join(folder, 'import.db');
-  const mine = await ours(`sqlite:${path}`);
+  const mine = await server.run(`sqlite:${path}`, file);
   report('SQLite', 'prepared inserts', mine, await preparedInserts(path, join(folder, 'bulk.db')));
 }
 rmSync(folder, { recursive: true, force: true });

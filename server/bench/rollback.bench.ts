@@ -1,33 +1,16 @@
 // A delivery is taken back a part at a time: what a row costs must not grow with the delivery. BENCH_ROWS is the smaller one.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { compiled } from './compiled.js';
+import { ImportProcess } from './import-process.js';
 import type { ImportFigures } from './import-run.js';
 import { folder, freshMariadb, print, two, whole } from './support.js';
 import { writeTaxFile, type TaxFile } from './tax-file.js';
 
-const program = compiled('import-run.ts');
+const server = new ImportProcess();
 const small = Number(process.env.BENCH_ROWS ?? 50_000);
 const files = [await writeTaxFile(join(folder, 'small.csv'), small), await writeTaxFile(join(folder, 'large.csv'), 4 * small)] as const;
 
-async function broughtAndTakenBack(url: string, file: TaxFile): Promise<ImportFigures> {
-  const child = spawn(
-    process.execPath,
-    ['--expose-gc', '--max-old-space-size=768', program, url, file.path, String(file.firms), String(file.rows), 'back'],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
-  let output = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (output += text));
-  const [code] = (await once(child, 'close')) as [number | null];
-  if (code !== 0) throw new Error(`The import ended with ${String(code)}`);
-  return JSON.parse(output) as ImportFigures;
-}
-
 async function measure(engine: string, urls: readonly [string, string]): Promise<void> {
-  const [short, long] = [await broughtAndTakenBack(urls[0], files[0]), await broughtAndTakenBack(urls[1], files[1])];
+  const [short, long] = [await server.run(urls[0], files[0], 'back'), await server.run(urls[1], files[1], 'back')];
   const perRow = (figures: ImportFigures, file: TaxFile): number => ((figures.rollbackSeconds ?? 0) / file.rows) * 1e6;
   const [first, second] = [perRow(short, files[0]), perRow(long, files[1])];
   print(`Taking a delivery back on ${engine}: a row of ${whole(files[1].rows)} / a row of ${whole(files[0].rows)}`, second / first, '≤ 1.5', [
