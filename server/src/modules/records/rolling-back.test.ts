@@ -4,12 +4,17 @@ import { setClock } from '../../kernel/clock.js';
 import { newId } from '../../kernel/ids.js';
 import type { Undone } from './rolling-back.js';
 
-beforeAll(() => setClock(new Date('2026-11-12T02:00:00Z')));
+const begun = Date.parse('2026-11-12T02:00:00Z');
+beforeAll(() => setClock(new Date(begun)));
 const w = world();
+let minutes = 0;
+/** Each delivery at an instant of its own: the history is told in their order. */
+const laterOn = (): void => setClock(new Date(begun + (minutes += 1) * 60_000));
 
 type Said = { readonly paid: string } | 'withdrawn';
 /** One delivery that says one thing about each key. */
 async function say(words: Readonly<Record<string, Said>>): Promise<string> {
+  laterOn();
   const batchId = newId();
   const { version } = await w.app.catalogue.definition('05.02');
   const rows = Object.entries(words).map(([naturalKey, said]) => ({
@@ -20,6 +25,7 @@ async function say(words: Readonly<Record<string, Said>>): Promise<string> {
   return batchId;
 }
 async function rollBack(batchId: string): Promise<Undone[]> {
+  laterOn();
   const steps: Undone[] = [];
   do steps.push(await w.app.database.transaction((tx) => w.app.records.rollBackSome(tx, { dataset: '05.02', batchId })));
   while (!steps.at(-1)?.isDone);
