@@ -60,7 +60,7 @@ async function preparedInserts(from: string, to: string): Promise<number> {
   const rows = source.prepare(`select ${columns} from records order by period, enterprise_id`).raw().all() as unknown[][];
   source.close();
   const db: Sqlite.Database = open(to);
-  for (const statement of ['journal_mode = WAL', 'synchronous = FULL', 'cache_size = -49152']) db.pragma(statement);
+  for (const statement of ['journal_mode = WAL', 'synchronous = FULL', 'cache_size = -32768']) db.pragma(statement);
   for (const statement of ddl) db.exec(statement);
   const insert = db.prepare(`insert into records (${columns}) values (${columns.replace(/\w+/g, '?')})`);
   const started = performance.now();

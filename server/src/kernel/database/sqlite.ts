@@ -26,7 +26,7 @@ export async function openSqlite(
     prepareDatabase: (db: Pragmas) => {
       // FULL: NORMAL loses acknowledged commits at power failure (invariant 7).
       db.pragma(`synchronous = ${durable ? 'FULL' : 'OFF'}`);
-      db.pragma('cache_size = -49152');
+      db.pragma('cache_size = -32768');
     },
   }).initialize();
   await writer.query('PRAGMA foreign_keys = OFF');
@@ -36,7 +36,7 @@ export async function openSqlite(
     ...common,
     readonly: true,
     prepareDatabase: (db: Pragmas) => {
-      // A third of the writer's: the machine's own cache of the file is behind it, and both are part of what the process takes.
+      // Half of the writer's: the machine's own cache of the file is behind it, and both are part of what the process takes.
       db.pragma('cache_size = -16384');
     },
   }).initialize();
